@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/* What only an operating system can do to files; the one place for what POSIX alone offers. */
+
+/**
+ * VtNewFile:
+ *
+ * A file that appears whole or not at all: written beside its place, made durable, then renamed.
+ */
+typedef struct _VtNewFile VtNewFile;
+
+/**
+ * vt_new_file_begin:
+ * @path: where it shall stand
+ * @replace: whether a file there is replaced; else one there is VT_ERROR_EXISTS
+ * @error: VT_ERROR_EXISTS, VT_ERROR_NO_SPACE, VT_ERROR_IO
+ *
+ * Makes an empty file (mode 0600) with an unlikely name in @path's folder.
+ */
+VtNewFile *vt_new_file_begin (const char *path, gboolean replace, GError **error);
+const char *vt_new_file_get_temporary_path (VtNewFile *file);
+/* Syncs the content, renames, syncs the folder; @file is freed either way. */
+gboolean vt_new_file_commit (VtNewFile *file, GError **error);
+/* Removes what was written; @file is freed. NULL is allowed. */
+void vt_new_file_abandon (VtNewFile *file);
+
+/* Replaces @path's content whole or not at all. */
+gboolean vt_file_write (const char *path, const void *data, gsize size, GError **error);
+
+gboolean vt_file_sync (const char *path, GError **error);
+gboolean vt_file_sync_folder_of (const char *path, GError **error);
+
+/* Makes a folder only this account can enter, with its parents; one that exists is fine. */
+gboolean vt_file_make_private_folder (const char *path, GError **error);
+
+/* Empties and removes a folder of plain files (no folders inside); problems are ignored. */
+void vt_file_remove_folder (const char *path);
+
+/* A fresh UUID of version 7 (RFC 9562): 48 bits of milliseconds, then random; later ones of this
+ * process sort after earlier ones. */
+void vt_uuid_generate (guint8 uuid[16]);
+char *vt_uuid_to_text (const guint8 uuid[16]) G_GNUC_WARN_UNUSED_RESULT;
+gboolean vt_uuid_from_text (const char *text, guint8 uuid[16]);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (VtNewFile, vt_new_file_abandon)
+
+G_END_DECLS
