@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* The one place where SQL is put together, from descriptions of tables. Identifiers are checked to
+ * be lower-case letters, digits and underscores; values are always parameters. */
+
+/**
+ * VtColumnSql:
+ *
+ * One value of a record as SQL sees it. A plain column has @table NULL. A reference shows @shown of
+ * the row of @table that @column points to. A column kept in another row has @through, the name of
+ * the reference column that leads to that row, with @table and @shown.
+ */
+typedef struct
+{
+  const char *column;  /* in the record's table; for @through columns unused */
+  const char *table;   /* (nullable) the table referred to */
+  const char *shown;   /* (nullable) the column of @table that is read */
+  const char *through; /* (nullable) the reference column of this table that leads to @table */
+} VtColumnSql;
+
+typedef struct
+{
+  const char *table;
+  const VtColumnSql *columns;
+  guint n_columns;
+} VtTableSql;
+
+/* SELECT id, uid, voided_at, <columns> FROM table … ; @where_ids: how many `id IN (?, …)` parameters,
+ * 0 for all rows not voided in the order of id. (transfer full) */
+char *vt_table_sql_select (const VtTableSql *table, guint where_ids) G_GNUC_WARN_UNUSED_RESULT;
+
+/* INSERT with parameters 1 uid, 2 now, 3… the columns that are not @through, in their order. */
+char *vt_table_sql_insert (const VtTableSql *table) G_GNUC_WARN_UNUSED_RESULT;
+
+/* UPDATE … SET @changed columns WHERE id: parameters 1 id, 2 now, 3… the changed ones in order. */
+char *vt_table_sql_update (const VtTableSql *table,
+                           const guint *changed,
+                           guint n_changed) G_GNUC_WARN_UNUSED_RESULT;
+
+/* SELECT id FROM table WHERE @column = ?1 [COLLATE NOCASE]; rows not voided. */
+char *vt_table_sql_find (const char *table, const char *column) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS
