@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "vt-figures.h"
+#include "vt-importer.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  gboolean with_names;      /* names, days of birth, phones, addresses in the lists */
+  const char *purpose;      /* (nullable) for the history, with names */
+  const char *recipient;    /* (nullable) */
+} VtReportOptions;
+
+/**
+ * vt_report_workbook_write:
+ * @figures: computed with sheets
+ * @previous: (nullable): the same plan a year earlier, for `Cùng kỳ năm trước`
+ * @reader: a connection of this thread
+ *
+ * Writes the plan's workbook as its `[sheet …]` groups say (spec/layouts.md). The same register,
+ * plan, period and cut-off give the same bytes.
+ */
+gboolean vt_report_workbook_write (VtRegister *reg,
+                                   VtDatabase *reader,
+                                   VtFigures *figures,
+                                   VtFigures *previous,
+                                   const VtReportOptions *options,
+                                   const char *path,
+                                   VtProgress progress,
+                                   gpointer user_data,
+                                   GCancellable *cancellable,
+                                   GError **error);
+
+G_END_DECLS

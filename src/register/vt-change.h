@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "vt-register.h"
+
+G_BEGIN_DECLS
+
+/**
+ * VtChange:
+ *
+ * One act on the register: who, when, what, why. All that is saved through it is one transaction
+ * with its history, and stands or falls together. While one exists, other writers wait. One thread.
+ */
+typedef struct _VtChange VtChange;
+
+/* @action: `save`, `void`, `import`, `export`, `undo`, `settings`; @reason: (nullable) what people
+ * said or which file (base name). Errors: VT_ERROR_READ_ONLY and as vt_statement_step(). */
+VtChange *vt_change_begin (VtRegister *self, const char *action, const char *reason, GError **error);
+
+/* Inserts or updates, with one row of history when something really changed. Resolves references
+ * (and makes hamlets and households where the description says so); the record must have passed
+ * vt_register_check(). */
+gboolean vt_change_save (VtChange *change, VtRecord *record, GError **error);
+gboolean vt_change_void (VtChange *change, VtRecord *record, const char *reason, GError **error);
+
+/* The connection inside the transaction: what it reads is what has been saved so far. */
+VtDatabase *vt_change_get_database (VtChange *change);
+gint64 vt_change_get_id (VtChange *change);
+
+/* Both free @change. commit emits `changed`. */
+gboolean vt_change_commit (VtChange *change, GError **error);
+void vt_change_abandon (VtChange *change);
+
+/* As vt_register_undo_async(), in this thread. */
+gboolean vt_change_undo_last (VtRegister *self, char **undone, GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (VtChange, vt_change_abandon)
+
+G_END_DECLS

@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "vt-register.h"
+#include "vt-search.h"
+
+G_BEGIN_DECLS
+
+/**
+ * VtForm:
+ *
+ * A subject's form: the GtkBuilder file `ui/vt-form-<table>.ui` whose VtFieldRow widgets name the
+ * fields they edit, bound through the table's description; checks beside the field when it is left,
+ * saving, warning of unsaved changes, drafts.
+ *
+ * Signals: `saved` (VtRecord), `closed` (the person is done or gave up).
+ * Properties: `record` (VtRecord), `modified` (gboolean).
+ */
+#define VT_TYPE_FORM (vt_form_get_type ())
+G_DECLARE_FINAL_TYPE (VtForm, vt_form, VT, FORM, GtkWidget)
+
+/* @table_name: `person`, `placement` …; @search: (nullable) to show people close to a name typed */
+GtkWidget *vt_form_new (VtRegister *reg, const char *table_name, VtSearch *search);
+
+/* (transfer none): shown and edited as a copy until saved; new ones may have fields set before. */
+void vt_form_set_record (VtForm *self, VtRecord *record);
+VtRecord *vt_form_get_record (VtForm *self);
+gboolean vt_form_is_modified (VtForm *self);
+
+/* Saves; on a mistake the focus goes to the first field that has one. */
+void vt_form_save (VtForm *self);
+/* Asks only if something changed, then emits `closed`. */
+void vt_form_close (VtForm *self);
+
+G_END_DECLS
