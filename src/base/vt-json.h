@@ -6,7 +6,8 @@
 
 G_BEGIN_DECLS
 
-/* Writes JSON (json-glib underneath), keys in the order given. Calls nest as the brackets do. */
+/* Writes JSON, keys in the order given. Calls nest as the brackets do. Text that is not UTF-8 is made
+ * so. The pretty form ends with a line feed, the other does not. */
 typedef struct _VtJson VtJson;
 
 VtJson *vt_json_new (void);

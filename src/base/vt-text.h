@@ -14,8 +14,9 @@ G_BEGIN_DECLS
  * @text: (nullable): text as typed or read
  *
  * NFC, blanks trimmed at both ends (no-break blanks, zero-width characters and byte-order marks
- * count as blanks at the ends); control characters other than a line feed are dropped. The inside
- * stays as typed.
+ * count as blanks at the ends); control characters other than a line feed are dropped, but a tab
+ * becomes a blank and a carriage return a line feed, because words stand at both sides of them. The
+ * inside stays as typed.
  *
  * Returns: (transfer full) (nullable): the text, NULL when nothing is left: empty is unknown
  */
@@ -26,8 +27,8 @@ char *vt_text_clean (const char *text) G_GNUC_WARN_UNUSED_RESULT;
  * @text: a heading, a code's label, an answer, a hamlet's name
  *
  * The form in which two such texts are equal when people mean the same: without regard to case,
- * leading, trailing and double blanks, Unicode form, tone placement (hòa = hoà) and Đ/Ð. Tones and
- * marks count: Hoa ≠ Hòa.
+ * leading, trailing and double blanks, Unicode form, tone placement (hòa = hoà) and Đ/Ð; a line feed
+ * counts as a blank, characters without width not at all. Tones and marks count: Hoa ≠ Hòa.
  */
 char *vt_text_match_key (const char *text) G_GNUC_WARN_UNUSED_RESULT;
 
@@ -49,14 +50,14 @@ void vt_text_fold_into (const char *text, GString *folded);
  *
  * Bytes whose memcmp() order is the Vietnamese dictionary's: a ă â b c d đ e ê … with tones as the
  * second level, ngang < huyền < hỏi < ngã < sắc < nặng, then lower before upper case; syllable by
- * syllable, blanks lowest. Source: CLDR, collation `vi` (standard).
+ * syllable, blanks lowest. hoà stands where hòa does. Source: CLDR, collation `vi` (standard).
  *
  * Returns: (transfer full): a NUL-free key, comparable by strcmp()
  */
 char *vt_text_sort_key (const char *text) G_GNUC_WARN_UNUSED_RESULT;
 
-/* Names sort by given name (the last word), then by all before it: `Trần Thị An` before
- * `Lê Văn Bình`. */
+/* Names sort by given name (the last word), then by all before it, then by case: `Trần Thị An` before
+ * `Lê Văn Bình`, `LÊ AN` before `Trần An`. */
 char *vt_text_name_sort_key (const char *name) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Moves each syllable's tone mark to the older place (hoà → hòa, khoẻ → khỏe, thuý → thúy); other
