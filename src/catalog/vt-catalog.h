@@ -2,6 +2,8 @@
 
 #pragma once
 
+#include <glib-object.h>
+
 #include "vt-instrument.h"
 #include "vt-table.h"
 

@@ -18,7 +18,7 @@ typedef struct _VtCodeList VtCodeList;
 const char *vt_code_list_get_name (const VtCodeList *list);
 guint vt_code_list_get_n_codes (const VtCodeList *list);
 const char *vt_code_list_get_code (const VtCodeList *list, guint index);
-/* The label in the chosen language (`vi` or `en`, see vt_catalog_set_language()). */
+/* The label in the chosen language (`vi` or `en`, as given to vt_catalog_new()). */
 const char *vt_code_list_get_label (const VtCodeList *list, guint index);
 
 /**

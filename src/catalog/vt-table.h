@@ -61,11 +61,12 @@ typedef struct
   gboolean open;            /* a code field that also takes other texts, with a warning */
   gboolean restricted;      /* informants and the like: never in a list that leaves the office */
   gboolean past_only;       /* a date that may not lie in the future */
-  gint64 minimum, maximum;  /* of integers; G_MININT64 / G_MAXINT64 when open */
+  gint64 minimum, maximum;  /* of numbers in canonical units, of dates the year; G_MININT64 /
+                             * G_MAXINT64 when open */
   guint max_length;         /* of texts in characters; 0: no limit of its own */
   guint digits;             /* exact count for VT_FIELD_DIGITS, 0: any */
   guint pad_to;             /* a numeric cell that lost a leading zero is filled up to this; 0: no */
-  const VtCodeList *codes;  /* (nullable) */
+  const VtCodeList *codes;  /* (nullable); of a yes-no field the list `yes-no` */
   const char *reference;    /* (nullable) name of the table referred to */
   const char *reference_by; /* (nullable) name of the field shown and typed: `code`, `name` */
   gboolean creates;         /* a reference to a row that does not exist makes it (hamlets) */
@@ -93,7 +94,7 @@ typedef struct
 {
   const char *word;
   const char *argument; /* (nullable) the condition that bare arguments fill: `family`, `activity.kind` */
-  const char *unit;     /* `person` or `staff`: whom the rows count */
+  const char *unit;     /* `person` or `staff`: whom the rows count; `row`: they are about nobody */
 } VtTableWord;
 
 const char *vt_table_get_name (const VtTable *table);
@@ -110,8 +111,12 @@ const VtField *vt_table_find_heading (const VtTable *table, const char *heading)
 /* The fields by which an import knows a row again (spec/register.md, Keys). */
 const guint *vt_table_get_key (const VtTable *table, guint *n_fields);
 VtTableTime vt_table_get_time (const VtTable *table);
-const VtField *vt_table_get_from (const VtTable *table); /* the day itself for VT_TABLE_TIME_DAY */
+/* The day itself for VT_TABLE_TIME_DAY: a field of this table, or of the one that
+ * vt_table_get_time_through() leads to. */
+const VtField *vt_table_get_from (const VtTable *table);
 const VtField *vt_table_get_to (const VtTable *table);
+/* (nullable) The reference field to the row that keeps the day: attendance has its activity's. */
+const VtField *vt_table_get_time_through (const VtTable *table);
 /* The field that refers to the person the row is about. (nullable) */
 const VtField *vt_table_get_person (const VtTable *table);
 const VtTableWord *vt_table_get_words (const VtTable *table, guint *n_words);
@@ -135,6 +140,10 @@ gboolean vt_field_parse (const VtField *field,
                          VtDateForms forms,
                          char **canonical,
                          GError **error);
+
+/* TRUE when @text is the answer `Chưa rõ` and the field takes it: a required field is then not
+ * empty, though the register keeps NULL. */
+gboolean vt_field_is_unknown_answer (const VtField *field, const char *text);
 
 /**
  * vt_field_format:
