@@ -68,6 +68,8 @@ void vt_workbook_abandon (VtWorkbook *workbook);
 
 /* @name is cut and cleaned to what Excel allows (31 characters, none of []:*?/\). */
 VtSheet *vt_workbook_add_sheet (VtWorkbook *workbook, const char *name);
+/* The name as formulas write it before `!`, quoted where it must be; cleaning may have changed it. */
+const char *vt_sheet_get_quoted_name (VtSheet *sheet);
 
 /* Rows and columns count from 0. Empty or NULL text writes a blank cell with that look. */
 void vt_sheet_write_text (VtSheet *sheet, guint row, guint column, const char *text, VtLook look);

@@ -1,0 +1,358 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "vt-database-private.h"
+
+#include "vt-connection.h"
+#include "vt-error.h"
+#include "vt-file.h"
+#include "vt-migration.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+/* A register rests in rollback mode and is in WAL mode only while a writer has it. At rest it is one
+ * file, which a reader can open on a read-only medium, where WAL needs files beside it. */
+
+/* --- what a file is ---------------------------------------------------------------------------- */
+
+static gboolean
+check_header (const VtFileHeader *header, int newest, GError **error)
+{
+  if (header->application_number != VT_APPLICATION_NUMBER || header->version < 1)
+    {
+      g_set_error_literal (error, VT_ERROR, VT_ERROR_NOT_A_REGISTER,
+                           "an SQLite file of another program");
+      return FALSE;
+    }
+  if (header->version > newest)
+    {
+      g_set_error (error, VT_ERROR, VT_ERROR_NEWER_REGISTER,
+                   "the file has version %" G_GINT64_FORMAT ", the program knows %d",
+                   header->version, newest);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+/* The head in the file may be older than the one in its log, so it is looked at again through
+ * SQLite, before anything is written. */
+static gboolean
+check_content (sqlite3 *connection, int newest, int *version, GError **error)
+{
+  VtFileHeader header = { 0 };
+
+  if (!vt_connection_get_number (connection, "PRAGMA application_id", &header.application_number,
+                                 error)
+      || !vt_connection_get_number (connection, "PRAGMA user_version", &header.version, error)
+      || !check_header (&header, newest, error))
+    return FALSE;
+  *version = (int) header.version;
+  if (sqlite3_table_column_metadata (connection, "main", "person", "id", NULL, NULL, NULL, NULL,
+                                     NULL)
+      == SQLITE_OK)
+    return TRUE;
+  g_set_error_literal (error, VT_ERROR, VT_ERROR_DAMAGED, "the table of persons is missing");
+  return FALSE;
+}
+
+gboolean
+vt_database_check_no_leftovers (const char *path, GError **error)
+{
+  static const char *const suffixes[] = { "-wal", "-journal" };
+
+  g_return_val_if_fail (path != NULL, FALSE);
+
+  for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++)
+    {
+      g_autofree char *leftover = g_strconcat (path, suffixes[i], NULL);
+
+      if (g_file_test (leftover, G_FILE_TEST_EXISTS))
+        {
+          g_set_error (error, VT_ERROR, VT_ERROR_EXISTS, "a file named …%s is in the way",
+                       suffixes[i]);
+          return FALSE;
+        }
+    }
+  return TRUE;
+}
+
+/* --- creating ---------------------------------------------------------------------------------- */
+
+static gboolean
+fill_file (const char *path, GError **error)
+{
+  g_autoptr (VtConnection) connection = NULL;
+
+  connection = vt_connection_open (path, SQLITE_OPEN_READWRITE, error);
+  /* A crash leaves nothing but a temporary file, which needs no journal on the disk. */
+  return connection != NULL && vt_connection_configure (connection, error) == SQLITE_OK
+         && vt_connection_execute (connection, "PRAGMA journal_mode = MEMORY", error)
+         && vt_migration_run (connection, 0, error);
+}
+
+gboolean
+vt_database_create_file (const char *path, GError **error)
+{
+  g_autoptr (VtNewFile) file = NULL;
+
+  g_return_val_if_fail (path != NULL, FALSE);
+
+  if (g_file_test (path, G_FILE_TEST_EXISTS))
+    {
+      g_set_error_literal (error, VT_ERROR, VT_ERROR_EXISTS, "a file stands there");
+      return FALSE;
+    }
+  if (!vt_database_check_no_leftovers (path, error))
+    return FALSE;
+  file = vt_new_file_begin (path, FALSE, error);
+  if (file == NULL || !fill_file (vt_new_file_get_temporary_path (file), error))
+    return FALSE;
+  return vt_new_file_commit (g_steal_pointer (&file), error);
+}
+
+/* --- writing ----------------------------------------------------------------------------------- */
+
+/* The file system has no shared memory between processes (a network share), or forbids it. */
+static gboolean
+is_shared_memory_failure (int code)
+{
+  return (code & 0xff) == SQLITE_CANTOPEN || code == SQLITE_IOERR_SHMOPEN
+         || code == SQLITE_IOERR_SHMSIZE || code == SQLITE_IOERR_SHMLOCK
+         || code == SQLITE_IOERR_SHMMAP;
+}
+
+/* In exclusive mode the index of the log is in private memory, which is enough to read a log to its
+ * end and to go back to a rollback journal. Readers can use the file again afterwards, but wait
+ * while a change is written; locking_mode = EXCLUSIVE for good would shut them out. */
+static gboolean
+leave_wal (sqlite3 *connection, GError **error)
+{
+  g_autofree char *mode = NULL;
+  gint64 ignored;
+
+  if (!vt_connection_execute (connection, "PRAGMA locking_mode = EXCLUSIVE", error))
+    return FALSE;
+  mode = vt_connection_get_text (connection, "PRAGMA journal_mode = DELETE", error);
+  if (mode == NULL)
+    return FALSE;
+  if (strcmp (mode, "delete") != 0)
+    {
+      g_set_error_literal (error, VT_ERROR, VT_ERROR_BUSY, "others hold the write-ahead log");
+      return FALSE;
+    }
+  /* The lock is given back at the end of the next read. */
+  return vt_connection_execute (connection, "PRAGMA locking_mode = NORMAL", error)
+         && vt_connection_get_number (connection, "SELECT count(*) FROM sqlite_schema", &ignored,
+                                      error);
+}
+
+static gboolean
+configure_for_writing (sqlite3 *connection, GError **error)
+{
+  g_autoptr (GError) local_error = NULL;
+  int code = vt_connection_configure (connection, &local_error);
+
+  if (code == SQLITE_OK)
+    return TRUE;
+  if (is_shared_memory_failure (code))
+    return leave_wal (connection, error) && vt_connection_configure (connection, error) == SQLITE_OK;
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return FALSE;
+}
+
+static gboolean
+enter_wal (sqlite3 *connection, GError **error)
+{
+  g_autoptr (GError) local_error = NULL;
+  g_autofree char *mode = NULL;
+
+  mode = vt_connection_get_text (connection, "PRAGMA journal_mode = WAL", &local_error);
+  if (mode == NULL)
+    {
+      if (is_shared_memory_failure (sqlite3_extended_errcode (connection)))
+        return leave_wal (connection, error);
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
+  if (strcmp (mode, "wal") == 0 || strcmp (mode, "delete") == 0)
+    return TRUE;
+  g_set_error (error, VT_ERROR, VT_ERROR_INTERNAL, "journal mode %s", mode);
+  return FALSE;
+}
+
+/* `commune.vongtay` of version 1 is kept as `commune-v1.vongtay`, `commune-v1-2.vongtay` … */
+static char *
+make_backup_path (const char *path, int version)
+{
+  const char *dot = strrchr (path, '.');
+  g_autofree char *stem = NULL;
+  const char *ending = "";
+
+  if (dot != NULL && strchr (dot, G_DIR_SEPARATOR) == NULL)
+    ending = dot;
+  stem = g_strndup (path, strlen (path) - strlen (ending));
+  for (guint i = 1;; i++)
+    {
+      g_autofree char *candidate =
+          i == 1 ? g_strdup_printf ("%s-v%d%s", stem, version, ending)
+                 : g_strdup_printf ("%s-v%d-%u%s", stem, version, i, ending);
+
+      if (!g_file_test (candidate, G_FILE_TEST_EXISTS)
+          && vt_database_check_no_leftovers (candidate, NULL))
+        return g_steal_pointer (&candidate);
+    }
+}
+
+static gboolean
+migrate (sqlite3 *connection, const char *path, int *version, int newest, GError **error)
+{
+  g_autofree char *backup = NULL;
+
+  if (*version == newest)
+    return TRUE;
+  backup = make_backup_path (path, *version);
+  if (!vt_database_copy_connection (connection, backup, NULL, error)
+      || !vt_migration_run (connection, *version, error))
+    return FALSE;
+  *version = newest;
+  return TRUE;
+}
+
+gboolean
+vt_database_open_for_writing (const char *path, VtOpenFile *opened, GError **error)
+{
+  g_autoptr (VtWriterLock) lock = NULL;
+  g_autoptr (VtConnection) connection = NULL;
+  VtFileHeader header;
+  const char *resolved;
+  int newest;
+  int version = 0;
+
+  g_return_val_if_fail (path != NULL && opened != NULL, FALSE);
+
+  newest = vt_migration_get_newest (error);
+  if (newest == 0 || !vt_connection_read_header (path, &header, error)
+      || !check_header (&header, newest, error))
+    return FALSE;
+  connection = vt_connection_open (path, SQLITE_OPEN_READWRITE, error);
+  if (connection == NULL)
+    return FALSE;
+  if (sqlite3_db_readonly (connection, "main") == 1)
+    {
+      g_set_error_literal (error, VT_ERROR, VT_ERROR_READ_ONLY, "no right to write the file");
+      return FALSE;
+    }
+  resolved = sqlite3_db_filename (connection, "main");
+  lock = vt_writer_lock_take (resolved, error);
+  if (lock == NULL || !configure_for_writing (connection, error)
+      || !check_content (connection, newest, &version, error)
+      || !migrate (connection, resolved, &version, newest, error)
+      || !enter_wal (connection, error)
+      || !vt_connection_set_checkpoint_on_close (connection, error))
+    {
+      /* The lock must outlive the connection, which g_autoptr would close last. */
+      g_clear_pointer (&connection, vt_connection_close);
+      return FALSE;
+    }
+  opened->connection = g_steal_pointer (&connection);
+  opened->lock = g_steal_pointer (&lock);
+  opened->version = version;
+  return TRUE;
+}
+
+gboolean
+vt_database_settle_file (sqlite3 *connection, GError **error)
+{
+  g_autofree char *mode = NULL;
+
+  g_return_val_if_fail (connection != NULL, FALSE);
+
+  /* This refuses at once when others have the file open; the checkpoint need not. */
+  mode = vt_connection_get_text (connection, "PRAGMA journal_mode = DELETE", NULL);
+  if (mode != NULL && strcmp (mode, "delete") == 0)
+    return TRUE;
+  return vt_connection_execute (connection, "PRAGMA wal_checkpoint (TRUNCATE)", error);
+}
+
+/* --- reading ----------------------------------------------------------------------------------- */
+
+static gboolean
+has_log (const char *path)
+{
+  g_autofree char *log = g_strconcat (path, "-wal", NULL);
+  GStatBuf status;
+
+  return g_stat (log, &status) == 0 && status.st_size > 0;
+}
+
+/* A file that was left in WAL mode (a crash, a copy made behind the program's back) on a medium
+ * where its log's index cannot be made. Without a log and with nobody able to write, the file alone
+ * is the register. */
+static sqlite3 *
+open_unwritable (const char *path, GError **error)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autoptr (VtConnection) connection = NULL;
+
+  if (g_access (folder, 2 /* W_OK */) == 0 || has_log (path))
+    {
+      g_set_error_literal (error, VT_ERROR, VT_ERROR_READ_ONLY,
+                           "the log beside the file can be read only in a folder that can be "
+                           "written");
+      return NULL;
+    }
+  connection = vt_connection_open_immutable (path, error);
+  if (connection == NULL || vt_connection_configure (connection, error) != SQLITE_OK)
+    return NULL;
+  return g_steal_pointer (&connection);
+}
+
+static sqlite3 *
+open_readable (const char *path, GError **error)
+{
+  g_autoptr (VtConnection) connection = NULL;
+  g_autoptr (GError) local_error = NULL;
+  int code;
+
+  connection = vt_connection_open (path, SQLITE_OPEN_READONLY, error);
+  if (connection == NULL)
+    return NULL;
+  code = vt_connection_configure (connection, &local_error);
+  if (code == SQLITE_OK)
+    return g_steal_pointer (&connection);
+  if ((code & 0xff) == SQLITE_CANTOPEN || (code & 0xff) == SQLITE_READONLY)
+    return open_unwritable (sqlite3_db_filename (connection, "main"), error);
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return NULL;
+}
+
+gboolean
+vt_database_open_for_reading (const char *path, VtOpenFile *opened, GError **error)
+{
+  g_autoptr (VtConnection) connection = NULL;
+  VtFileHeader header;
+  int newest;
+  int version = 0;
+
+  g_return_val_if_fail (path != NULL && opened != NULL, FALSE);
+
+  newest = vt_migration_get_newest (error);
+  if (newest == 0 || !vt_connection_read_header (path, &header, error)
+      || !check_header (&header, newest, error))
+    return FALSE;
+  connection = open_readable (path, error);
+  if (connection == NULL || !check_content (connection, newest, &version, error))
+    return FALSE;
+  if (version < newest)
+    {
+      g_set_error_literal (error, VT_ERROR, VT_ERROR_READ_ONLY,
+                           "an older format, which must be opened for writing once");
+      return FALSE;
+    }
+  opened->connection = g_steal_pointer (&connection);
+  opened->lock = NULL;
+  opened->version = version;
+  return TRUE;
+}

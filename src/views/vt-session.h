@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "vt-register.h"
+#include "vt-search.h"
+
+G_BEGIN_DECLS
+
+/**
+ * VtSession:
+ *
+ * The register a window shows and what its pages share: the people in memory for searching, read in
+ * the background so that the first frame waits for nothing.
+ * Property `search` (nullable until it is read): notified again whenever people were read anew.
+ * Signal `people-changed`: a person or a membership was saved and the search knows it.
+ */
+#define VT_TYPE_SESSION (vt_session_get_type ())
+G_DECLARE_FINAL_TYPE (VtSession, vt_session, VT, SESSION, GObject)
+
+VtSession *vt_session_new (VtRegister *reg);
+
+VtRegister *vt_session_get_register (VtSession *self);
+VtSearch *vt_session_get_search (VtSession *self); /* (nullable) */
+
+G_END_DECLS
