@@ -29,12 +29,13 @@ is_line_end (char c)
   return c == '\n' || c == '\r';
 }
 
-/* The separator that stands most often outside quotes in the first line; a comma when none does. */
+/* The separator that stands most often outside quotes in the first line. On a tie not the comma: it
+ * stands in headings too. */
 static char
 find_separator (const char *at,
                 const char *end)
 {
-  static const char candidates[] = { ',', ';', '\t' };
+  static const char candidates[] = { '\t', ';', ',' };
   gsize counts[G_N_ELEMENTS (candidates)] = { 0 };
   guint best = 0;
   gboolean quoted = FALSE;
@@ -51,7 +52,7 @@ find_separator (const char *at,
       if (counts[i] > counts[best])
         best = i;
     }
-  return candidates[best];
+  return counts[best] > 0 ? candidates[best] : ',';
 }
 
 VtCsv *

@@ -160,24 +160,14 @@ vt_text_place_tones (const char *text)
 
 /* --- forms for comparing and for headings --- */
 
-char *
-vt_text_match_key (const char *text)
+/* One blank between words, none around, nothing that cannot be seen. */
+static char *
+squeeze (const char *text)
 {
-  g_autofree char *nfc = NULL;
-  g_autofree char *lower = NULL;
-  g_autofree char *placed = NULL;
-  GString *key;
+  GString *squeezed = g_string_sized_new (strlen (text));
   gboolean blank = FALSE;
 
-  g_return_val_if_fail (text != NULL, NULL);
-
-  nfc = vt_text_to_nfc (text);
-  lower = g_utf8_casefold (nfc, -1);
-  /* Folding case may leave NFC (İ), vt_text_place_tones() restores it. */
-  placed = vt_text_place_tones (lower);
-
-  key = g_string_sized_new (strlen (placed));
-  for (const char *p = placed; *p != '\0'; p = g_utf8_next_char (p))
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
     {
       gunichar c = g_utf8_get_char (p);
 
@@ -185,17 +175,33 @@ vt_text_match_key (const char *text)
         continue;
       if (g_unichar_isspace (c) || g_unichar_iscntrl (c))
         {
-          blank = key->len > 0;
+          blank = squeezed->len > 0;
           continue;
         }
       if (blank)
-        g_string_append_c (key, ' ');
+        g_string_append_c (squeezed, ' ');
       blank = FALSE;
       if (c == 0x00F0) /* ð, where a converter meant đ */
         c = 0x0111;
-      g_string_append_unichar (key, c);
+      g_string_append_unichar (squeezed, c);
     }
-  return g_string_free (key, FALSE);
+  return g_string_free (squeezed, FALSE);
+}
+
+char *
+vt_text_match_key (const char *text)
+{
+  g_autofree char *nfc = NULL;
+  g_autofree char *lower = NULL;
+  g_autofree char *squeezed = NULL;
+
+  g_return_val_if_fail (text != NULL, NULL);
+
+  nfc = vt_text_to_nfc (text);
+  lower = g_utf8_casefold (nfc, -1);
+  squeezed = squeeze (lower);
+  /* The first two steps may leave NFC (İ, a mark behind something invisible); this one restores it. */
+  return vt_text_place_tones (squeezed);
 }
 
 char *
