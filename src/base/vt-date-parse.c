@@ -74,8 +74,8 @@ refuse_shape (VtDateForms forms,
               GError **error)
 {
   if (forms & VT_DATE_FORMS_PARTIAL)
-    refuse (error, _("This is not a date. Write day, month and year like 01/06/2015, or 06/2015, or "
-                     "2015 alone."));
+    refuse (error, _("This is not a date. Write day, month and year like 01/06/2015, or 06/2015, "
+                     "or 2015 alone."));
   else
     refuse (error, _("This is not a date. Write day, month and year like 01/06/2015."));
 }
@@ -111,7 +111,8 @@ check_month (int month,
     return TRUE;
   g_set_error (error, VT_ERROR, VT_ERROR_INVALID_VALUE,
                /* Translators: %d is a number that was typed where the month belongs */
-               _("There is no month %d. Write the day first, then the month, then the year."), month);
+               _("There is no month %d. Write the day first, then the month, then the year."),
+               month);
   return FALSE;
 }
 

@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-/* Days from 0000-03-01 to 1970-01-01: years are counted from March, so that the leap day is last. */
+/* Days from 0000-03-01 to 1970-01-01: years count from March, so that the leap day is last. */
 #define EPOCH_FROM_MARCH_0 719468
 #define DAYS_IN_ERA 146097 /* 400 Gregorian years */
 

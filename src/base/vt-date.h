@@ -109,8 +109,8 @@ char *vt_time_parse (const char *text, GError **error) G_GNUC_WARN_UNUSED_RESULT
 int vt_age_in_months (VtDay birth, VtDay on);
 int vt_age_in_years (VtDay birth, VtDay on);
 
-/* Moves by whole months or years, keeping the day number or taking the month's last day. VT_DAY_NONE
- * and the open ends stay; beyond the years 1–9999 lie the open ends. */
+/* Moves by whole months or years, keeping the day number or taking the month's last day.
+ * VT_DAY_NONE and the open ends stay; beyond the years 1–9999 lie the open ends. */
 VtDay vt_day_add_months (VtDay day, int months);
 VtDay vt_day_add_years (VtDay day, int years);
 

@@ -7,7 +7,7 @@
 #include <gio/gio.h>
 #include <glib/gi18n-lib.h>
 
-/* A technical text behind a sentence is cut here: nobody reads more of it aloud on the telephone. */
+/* A technical text behind a sentence is cut here: nobody reads more of it out on the telephone. */
 #define MAX_DETAIL 160
 
 /* What the file sentences are about where the subject has no name: G_IO_ERROR and G_FILE_ERROR know
@@ -96,8 +96,8 @@ name_file_problem (int code, const char *subject)
                                 "it, then try again; nothing was changed."), subject);
     case VT_ERROR_READ_ONLY:
       /* Translators: %s is a file's name */
-      return g_strdup_printf (_("“%s” can be read but not changed. Copy it to a folder in which you "
-                                "may write, and open the copy."), subject);
+      return g_strdup_printf (_("“%s” can be read but not changed. Copy it to a folder in which "
+                                "you may write, and open the copy."), subject);
     case VT_ERROR_BUSY:
       /* Translators: %s is a file's name */
       return g_strdup_printf (_("“%s” is open in another window or program. Close it there, then "
@@ -119,8 +119,8 @@ describe_file_problem (int code)
   switch (code)
     {
     case VT_ERROR_NOT_FOUND:
-      return _("What was asked for was not found. Check how it is written, and whether it was moved "
-               "or its drive taken out.");
+      return _("What was asked for was not found. Check how it is written, and whether it was "
+               "moved or its drive taken out.");
     case VT_ERROR_EXISTS:
       return _("A file of this name is already there and was left as it is. Choose another name.");
     case VT_ERROR_NO_SPACE:
@@ -130,7 +130,8 @@ describe_file_problem (int code)
       return _("The register can be read but not changed. Copy it to a folder in which you may "
                "write, and open the copy.");
     case VT_ERROR_BUSY:
-      return _("The register is open in another window or program. Close it there, then try again.");
+      return _("The register is open in another window or program. Close it there, then try "
+               "again.");
     case PERMISSION_DENIED:
       return _("You are not allowed to open or write this file. Choose another folder, or ask "
                "whoever looks after this computer.");
@@ -159,8 +160,8 @@ name_content_problem (int code, const char *subject)
                                 "is, and open the latest backup instead."), subject);
     case VT_ERROR_UNSUPPORTED_FILE:
       /* Translators: %s is a file's name */
-      return g_strdup_printf (_("“%s” is not a kind of file that can be read here. Open it in Excel "
-                                "or LibreOffice and save it as .xlsx, then try again."), subject);
+      return g_strdup_printf (_("“%s” is not a kind of file that can be read here. Open it in "
+                                "Excel or LibreOffice and save it as .xlsx, then try again."), subject);
     default:
       /* Translators: %s is a file's name */
       return g_strdup_printf (_("“%s” was refused because it is far larger or stranger than a list "

@@ -25,7 +25,8 @@ G_BEGIN_DECLS
  * @VT_ERROR_CONFLICT: a rule between rows forbids the change (a key is taken, placements overlap)
  * @VT_ERROR_UNSUPPORTED_FILE: a file from outside is of no kind that can be read
  * @VT_ERROR_HOSTILE_FILE: a file from outside breaks a budget or tries something forbidden
- * @VT_ERROR_SYNTAX: a plan, a set or a description cannot be understood; message has line and column
+ * @VT_ERROR_SYNTAX: a plan, a set or a description cannot be understood; the message has line and
+ *   column
  *
  * Codes of VT_ERROR. Each has one sentence for people, see vt_error_to_sentence().
  */

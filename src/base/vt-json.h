@@ -6,13 +6,14 @@
 
 G_BEGIN_DECLS
 
-/* Writes JSON, keys in the order given. Calls nest as the brackets do. Text that is not UTF-8 is made
- * so. The pretty form ends with a line feed, the other does not. */
+/* Writes JSON, keys in the order given. Calls nest as the brackets do. Text that is not UTF-8 is
+ * made so. The pretty form ends with a line feed, the other does not. */
 typedef struct _VtJson VtJson;
 
 VtJson *vt_json_new (void);
 void vt_json_free (VtJson *json);
-void vt_json_begin_object (VtJson *json, const char *key); /* @key NULL inside an array or at the top */
+/* @key is NULL inside an array and at the top, here and below. */
+void vt_json_begin_object (VtJson *json, const char *key);
 void vt_json_end_object (VtJson *json);
 void vt_json_begin_array (VtJson *json, const char *key);
 void vt_json_end_array (VtJson *json);

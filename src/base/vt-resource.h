@@ -6,8 +6,9 @@
 
 G_BEGIN_DECLS
 
-/* The program's data files: `tables/person.ini`, `sql/queries/person-search.sql` … They are built in;
- * the environment variable VT_RESOURCE_DIR names a folder that is read instead (tests, translators). */
+/* The program's data files: `tables/person.ini`, `sql/queries/person-search.sql` … They are built
+ * in; the environment variable VT_RESOURCE_DIR names a folder that is read instead (tests,
+ * translators). */
 
 /**
  * vt_resource_load:

@@ -132,7 +132,8 @@ vt_letter_get_table (void)
   return table;
 }
 
-/* These blocks hold nothing that NFC would change; nearly all text of a register is made of them. */
+/* These blocks hold nothing that NFC would change; nearly all text of a register is made of them.
+ */
 static gboolean
 is_surely_nfc (const char *text)
 {

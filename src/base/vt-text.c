@@ -200,7 +200,8 @@ vt_text_match_key (const char *text)
   nfc = vt_text_to_nfc (text);
   lower = g_utf8_casefold (nfc, -1);
   squeezed = squeeze (lower);
-  /* The first two steps may leave NFC (İ, a mark behind something invisible); this one restores it. */
+  /* The first two steps may leave NFC (İ, a mark behind something invisible); this one
+   * restores it. */
   return vt_text_place_tones (squeezed);
 }
 

@@ -27,8 +27,8 @@ char *vt_text_clean (const char *text) G_GNUC_WARN_UNUSED_RESULT;
  * @text: a heading, a code's label, an answer, a hamlet's name
  *
  * The form in which two such texts are equal when people mean the same: without regard to case,
- * leading, trailing and double blanks, Unicode form, tone placement (hòa = hoà) and Đ/Ð; a line feed
- * counts as a blank, characters without width not at all. Tones and marks count: Hoa ≠ Hòa.
+ * leading, trailing and double blanks, Unicode form, tone placement (hòa = hoà) and Đ/Ð; a line
+ * feed counts as a blank, characters without width not at all. Tones and marks count: Hoa ≠ Hòa.
  */
 char *vt_text_match_key (const char *text) G_GNUC_WARN_UNUSED_RESULT;
 
@@ -37,7 +37,8 @@ char *vt_text_match_key (const char *text) G_GNUC_WARN_UNUSED_RESULT;
  * @text: any text
  *
  * The form used to suggest and search: lower case, no marks, đ and ð as d, anything that is neither
- * letter nor digit as one blank, trimmed. `Đặng  Thị-ÁNH` gives `dang thi anh`. About 100 ns a name.
+ * letter nor digit as one blank, trimmed. `Đặng  Thị-ÁNH` gives `dang thi anh`. Under 100 ns a
+ * name.
  */
 char *vt_text_fold (const char *text) G_GNUC_WARN_UNUSED_RESULT;
 
@@ -56,8 +57,8 @@ void vt_text_fold_into (const char *text, GString *folded);
  */
 char *vt_text_sort_key (const char *text) G_GNUC_WARN_UNUSED_RESULT;
 
-/* Names sort by given name (the last word), then by all before it, then by case: `Trần Thị An` before
- * `Lê Văn Bình`, `LÊ AN` before `Trần An`. */
+/* Names sort by given name (the last word), then by all before it, then by case: `Trần Thị An`
+ * before `Lê Văn Bình`, `LÊ AN` before `Trần An`. */
 char *vt_text_name_sort_key (const char *name) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Moves each syllable's tone mark to the older place (hoà → hòa, khoẻ → khỏe, thuý → thúy); other

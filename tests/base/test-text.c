@@ -317,7 +317,8 @@ main (int argc,
   g_test_add_func ("/vt/text/sorts-names-by-the-last-word", test_sorts_names_by_the_last_word);
   g_test_add_func ("/vt/text/places-tones-in-the-older-way", test_places_tones_in_the_older_way);
   g_test_add_func ("/vt/text/writes-capitals", test_writes_capitals);
-  g_test_add_func ("/vt/text/results-are-sound-for-any-bytes", test_results_are_sound_for_any_bytes);
+  g_test_add_func ("/vt/text/results-are-sound-for-any-bytes",
+                   test_results_are_sound_for_any_bytes);
   g_test_add_func ("/vt/text/folds-faster-than-glib-decomposes",
                    test_folds_faster_than_glib_decomposes);
   return g_test_run ();

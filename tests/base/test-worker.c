@@ -134,7 +134,8 @@ main (int argc,
       char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/vt/worker/runs-in-order-and-returns-home", test_runs_in_order_and_returns_home);
+  g_test_add_func ("/vt/worker/runs-in-order-and-returns-home",
+                   test_runs_in_order_and_returns_home);
   g_test_add_func ("/vt/worker/shutdown-finishes-what-is-queued",
                    test_shutdown_finishes_what_is_queued);
   return g_test_run ();
