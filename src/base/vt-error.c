@@ -161,7 +161,8 @@ name_content_problem (int code, const char *subject)
     case VT_ERROR_UNSUPPORTED_FILE:
       /* Translators: %s is a file's name */
       return g_strdup_printf (_("“%s” is not a kind of file that can be read here. Open it in "
-                                "Excel or LibreOffice and save it as .xlsx, then try again."), subject);
+                                "Excel or LibreOffice and save it as .xlsx, then try again."),
+                              subject);
     default:
       /* Translators: %s is a file's name */
       return g_strdup_printf (_("“%s” was refused because it is far larger or stranger than a list "
