@@ -1,0 +1,756 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "vt-window.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "vt-care-page.h"
+#include "vt-data-page.h"
+#include "vt-error.h"
+#include "vt-feedback.h"
+#include "vt-intake-page.h"
+#include "vt-office-dialog.h"
+#include "vt-page.h"
+#include "vt-people-page.h"
+#include "vt-report-page.h"
+#include "vt-screening-page.h"
+#include "vt-waiting.h"
+#include "vt-welcome-page.h"
+
+struct _VtWindow
+{
+  AdwApplicationWindow parent_instance;
+
+  VtCatalog *catalog;        /* (owned) */
+  GSettings *preferences;    /* (owned) (nullable) */
+  VtSession *session;        /* (owned) (nullable) while no register is open */
+  GCancellable *cancellable; /* (owned) of what this window waits for */
+
+  AdwWindowTitle *title;
+  GtkWidget *search_entry;
+  GtkLabel *read_only_label;
+  GtkStack *root_stack;
+  GtkListBox *navigation;
+  GtkStack *pages;
+  gboolean closing; /* the person has been asked what to do with unsaved changes */
+};
+
+G_DEFINE_FINAL_TYPE (VtWindow, vt_window, ADW_TYPE_APPLICATION_WINDOW)
+
+/* One entry of the navigation. @create is NULL for a page that is not there yet. */
+typedef struct
+{
+  const char *name;
+  const char *title;
+  GtkWidget *(*create) (VtSession *session);
+  int waiting; /* index into VtWaiting, or -1 */
+} PageEntry;
+
+static const PageEntry page_entries[] = {
+  { "overview", N_ ("Overview"), NULL, -1 },
+  { "people", N_ ("People"), vt_people_page_new, -1 },
+  { "intake", N_ ("Intake"), vt_intake_page_new, VT_WAITING_INTAKES },
+  { "screening", N_ ("Screening"), vt_screening_page_new, VT_WAITING_SCREENINGS },
+  { "care", N_ ("Alternative care"), vt_care_page_new, VT_WAITING_CHILDREN },
+  { "activities", N_ ("Activities, resources"), NULL, -1 },
+  { "report", N_ ("Reports"), vt_report_page_new, -1 },
+  { "data", N_ ("Data"), vt_data_page_new, -1 },
+};
+
+/* --- pages -------------------------------------------------------------------------------------- */
+
+static GtkWidget *
+create_page (VtWindow *self,
+             const PageEntry *entry)
+{
+  GtkWidget *status;
+
+  if (entry->create != NULL)
+    return entry->create (self->session);
+
+  status = adw_status_page_new ();
+  adw_status_page_set_title (ADW_STATUS_PAGE (status), _(entry->title));
+  adw_status_page_set_icon_name (ADW_STATUS_PAGE (status), "document-edit-symbolic");
+  adw_status_page_set_description (
+      ADW_STATUS_PAGE (status),
+      _("This page is not there yet. What belongs to it can be imported and exported on the page "
+        "“Data”, and counts in the reports."));
+  return status;
+}
+
+/* A page is made when it is first gone to: start-up makes one. */
+static GtkWidget *
+ensure_page (VtWindow *self,
+             const char *name)
+{
+  GtkWidget *page = gtk_stack_get_child_by_name (self->pages, name);
+
+  for (guint i = 0; page == NULL && i < G_N_ELEMENTS (page_entries); i++)
+    if (g_str_equal (page_entries[i].name, name))
+      {
+        page = create_page (self, &page_entries[i]);
+        gtk_stack_add_named (self->pages, page, name);
+      }
+  return page;
+}
+
+static VtPage *
+get_visible_page (VtWindow *self)
+{
+  GtkWidget *page = gtk_stack_get_visible_child (self->pages);
+
+  return VT_IS_PAGE (page) ? VT_PAGE (page) : NULL;
+}
+
+void
+vt_window_show_page (VtWindow *self,
+                     const char *page)
+{
+  g_return_if_fail (VT_IS_WINDOW (self));
+  g_return_if_fail (page != NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (page_entries); i++)
+    if (g_str_equal (page_entries[i].name, page))
+      gtk_list_box_select_row (self->navigation,
+                               gtk_list_box_get_row_at_index (self->navigation, (int) i));
+}
+
+static void
+on_navigation_selected_cb (VtWindow *self,
+                           GtkListBoxRow *row)
+{
+  const char *name;
+
+  if (row == NULL || self->session == NULL)
+    return;
+  name = page_entries[gtk_list_box_row_get_index (row)].name;
+  ensure_page (self, name);
+  gtk_stack_set_visible_child_name (self->pages, name);
+  if (self->preferences != NULL)
+    g_settings_set_string (self->preferences, "page", name);
+}
+
+static void
+fill_navigation (VtWindow *self)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (page_entries); i++)
+    {
+      GtkWidget *row = gtk_list_box_row_new ();
+      GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+      GtkWidget *label = gtk_label_new (_(page_entries[i].title));
+      GtkWidget *count = gtk_label_new (NULL);
+
+      gtk_label_set_xalign (GTK_LABEL (label), 0);
+      gtk_widget_set_hexpand (label, TRUE);
+      gtk_widget_add_css_class (count, "vt-count");
+      gtk_widget_add_css_class (count, "numeric");
+      gtk_widget_set_visible (count, FALSE);
+      gtk_box_append (GTK_BOX (box), label);
+      gtk_box_append (GTK_BOX (box), count);
+      gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+      g_object_set_data (G_OBJECT (row), "count", count);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (row),
+                                      GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                      _(page_entries[i].title),
+                                      -1);
+      gtk_list_box_append (self->navigation, row);
+    }
+}
+
+static void
+on_waiting_counted_cb (GObject *source,
+                       GAsyncResult *result,
+                       gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+  VtWaiting waiting;
+  VtWindow *self;
+
+  if (!vt_waiting_count_finish (result, &waiting, &error))
+    return;
+  self = VT_WINDOW (user_data);
+  for (guint i = 0; i < G_N_ELEMENTS (page_entries); i++)
+    {
+      GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->navigation, (int) i);
+      GtkWidget *count = g_object_get_data (G_OBJECT (row), "count");
+      guint n = page_entries[i].waiting < 0 ? 0 : waiting.n[page_entries[i].waiting];
+      g_autofree char *text = g_strdup_printf ("%u", n);
+
+      gtk_label_set_text (GTK_LABEL (count), text);
+      gtk_widget_set_visible (count, n > 0);
+    }
+}
+
+static void
+count_waiting (VtWindow *self)
+{
+  /* The window's cancellable is cancelled when it goes, and then the callback touches nothing. */
+  vt_waiting_count_async (vt_session_get_register (self->session),
+                          self->cancellable,
+                          on_waiting_counted_cb,
+                          self);
+}
+
+/* --- the register ------------------------------------------------------------------------------- */
+
+static void
+set_register_actions (VtWindow *self,
+                      gboolean open)
+{
+  const char *actions[] = { "win.office",     "win.undo",   "win.show-page",
+                            "win.create-new", "win.export", "win.save-form" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    gtk_widget_action_set_enabled (GTK_WIDGET (self), actions[i], open);
+  gtk_widget_set_visible (self->search_entry, open);
+}
+
+static void
+forget_register (VtWindow *self)
+{
+  GtkWidget *page;
+
+  if (self->cancellable != NULL)
+    g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  self->cancellable = g_cancellable_new ();
+  while ((page = gtk_widget_get_first_child (GTK_WIDGET (self->pages))) != NULL)
+    gtk_stack_remove (self->pages, page);
+  gtk_list_box_unselect_all (self->navigation);
+  g_clear_object (&self->session);
+  set_register_actions (self, FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->read_only_label), FALSE);
+  adw_window_title_set_title (self->title, "Vòng Tay");
+  adw_window_title_set_subtitle (self->title, "");
+}
+
+static void
+on_register_changed_cb (VtWindow *self)
+{
+  count_waiting (self);
+}
+
+static void
+show_register (VtWindow *self,
+               VtRegister *reg)
+{
+  g_autofree char *commune = vt_register_dup_setting (reg, VT_SETTING_COMMUNE);
+  g_autofree char *province = vt_register_dup_setting (reg, VT_SETTING_PROVINCE);
+  g_autofree char *name = g_path_get_basename (vt_register_get_path (reg));
+  g_autofree char *page = NULL;
+
+  forget_register (self);
+  self->session = vt_session_new (reg);
+  g_signal_connect_object (
+      reg, "changed", G_CALLBACK (on_register_changed_cb), self, G_CONNECT_SWAPPED);
+  adw_window_title_set_title (self->title, commune != NULL ? commune : name);
+  adw_window_title_set_subtitle (self->title, province != NULL ? province : name);
+  gtk_window_set_title (GTK_WINDOW (self), commune != NULL ? commune : name);
+  set_register_actions (self, TRUE);
+  gtk_stack_set_visible_child_name (self->root_stack, "register");
+
+  if (self->preferences != NULL)
+    {
+      g_settings_set_string (self->preferences, "last-register", vt_register_get_path (reg));
+      page = g_settings_get_string (self->preferences, "page");
+    }
+  vt_window_show_page (self, page != NULL ? page : "people");
+  if (gtk_list_box_get_selected_row (self->navigation) == NULL)
+    vt_window_show_page (self, "people");
+  count_waiting (self);
+}
+
+typedef struct
+{
+  char *path;
+  VtDatabaseMode mode;
+  VtCatalog *catalog;
+  char *commune; /* (nullable) of a new register */
+  char *province;
+} OpenRequest;
+
+static void
+open_request_free (OpenRequest *request)
+{
+  g_free (request->path);
+  g_free (request->commune);
+  g_free (request->province);
+  g_object_unref (request->catalog);
+  g_free (request);
+}
+
+static void
+open_in_thread (GTask *task,
+                gpointer source_object,
+                gpointer task_data,
+                GCancellable *cancellable)
+{
+  OpenRequest *request = task_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (VtRegister) reg
+      = vt_register_open (request->path, request->mode, request->catalog, &error);
+
+  if (reg == NULL && request->mode == VT_DATABASE_WRITE
+      && (g_error_matches (error, VT_ERROR, VT_ERROR_BUSY)
+          || g_error_matches (error, VT_ERROR, VT_ERROR_READ_ONLY)))
+    {
+      g_clear_error (&error);
+      reg = vt_register_open (request->path, VT_DATABASE_READ, request->catalog, &error);
+    }
+  if (reg != NULL && request->mode == VT_DATABASE_CREATE
+      && !(vt_register_set_setting (reg, VT_SETTING_COMMUNE, request->commune, &error)
+           && vt_register_set_setting (reg, VT_SETTING_PROVINCE, request->province, &error)))
+    g_clear_object (&reg);
+
+  if (reg == NULL)
+    g_task_return_error (task, g_steal_pointer (&error));
+  else
+    g_task_return_pointer (task, g_steal_pointer (&reg), g_object_unref);
+}
+
+static void
+on_register_opened_cb (GObject *object,
+                       GAsyncResult *result,
+                       gpointer user_data)
+{
+  VtWindow *self = VT_WINDOW (object);
+  OpenRequest *request = g_task_get_task_data (G_TASK (result));
+  g_autoptr (GError) error = NULL;
+  g_autoptr (VtRegister) reg = g_task_propagate_pointer (G_TASK (result), &error);
+  g_autofree char *name = g_path_get_basename (request->path);
+
+  if (reg == NULL)
+    {
+      gtk_stack_set_visible_child_name (self->root_stack,
+                                        self->session != NULL ? "register" : "welcome");
+      vt_feedback_error (GTK_WIDGET (self->root_stack), error, name);
+      return;
+    }
+  show_register (self, reg);
+  if (!vt_register_is_writable (reg))
+    {
+      gtk_label_set_text (self->read_only_label,
+                          _("This register is open for reading only: another program has it open, "
+                            "or the file cannot be written. Close it there and open it again to "
+                            "make changes."));
+      gtk_widget_set_visible (GTK_WIDGET (self->read_only_label), TRUE);
+    }
+}
+
+static void
+start_opening (VtWindow *self,
+               OpenRequest *request)
+{
+  g_autoptr (GTask) task = g_task_new (self, NULL, on_register_opened_cb, NULL);
+
+  request->catalog = g_object_ref (self->catalog);
+  g_task_set_source_tag (task, start_opening);
+  g_task_set_task_data (task, request, (GDestroyNotify) open_request_free);
+  gtk_stack_set_visible_child_name (self->root_stack, "opening");
+  g_task_run_in_thread (task, open_in_thread);
+}
+
+void
+vt_window_open (VtWindow *self,
+                const char *path)
+{
+  OpenRequest *request;
+
+  g_return_if_fail (VT_IS_WINDOW (self));
+  g_return_if_fail (path != NULL);
+
+  request = g_new0 (OpenRequest, 1);
+  request->path = g_canonicalize_filename (path, NULL);
+  request->mode = VT_DATABASE_WRITE;
+  start_opening (self, request);
+}
+
+void
+vt_window_create (VtWindow *self,
+                  const char *path,
+                  const char *commune,
+                  const char *province)
+{
+  OpenRequest *request;
+
+  g_return_if_fail (VT_IS_WINDOW (self));
+  g_return_if_fail (path != NULL && commune != NULL && province != NULL);
+
+  request = g_new0 (OpenRequest, 1);
+  request->path = g_canonicalize_filename (path, NULL);
+  request->mode = VT_DATABASE_CREATE;
+  request->commune = g_strdup (commune);
+  request->province = g_strdup (province);
+  start_opening (self, request);
+}
+
+static void
+on_welcome_open_cb (VtWindow *self,
+                    const char *path)
+{
+  vt_window_open (self, path);
+}
+
+static void
+on_welcome_create_cb (VtWindow *self,
+                      const char *path,
+                      const char *commune,
+                      const char *province)
+{
+  vt_window_create (self, path, commune, province);
+}
+
+/* --- search ------------------------------------------------------------------------------------- */
+
+static void
+on_search_changed_cb (VtWindow *self)
+{
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->search_entry));
+  GtkWidget *page;
+
+  if (self->session == NULL)
+    return;
+  page = ensure_page (self, "people");
+  if (*text != '\0')
+    vt_window_show_page (self, "people");
+  vt_page_set_search (VT_PAGE (page), text);
+}
+
+static void
+on_search_activated_cb (VtWindow *self)
+{
+  on_search_changed_cb (self);
+  gtk_widget_child_focus (GTK_WIDGET (self->pages), GTK_DIR_TAB_FORWARD);
+}
+
+static void
+on_search_stopped_cb (VtWindow *self)
+{
+  gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
+  gtk_widget_child_focus (GTK_WIDGET (self->pages), GTK_DIR_TAB_FORWARD);
+}
+
+/* --- actions ------------------------------------------------------------------------------------ */
+
+static void
+activate_show_page (GtkWidget *widget,
+                    const char *action,
+                    GVariant *parameter)
+{
+  vt_window_show_page (VT_WINDOW (widget), g_variant_get_string (parameter, NULL));
+}
+
+static void
+activate_search (GtkWidget *widget,
+                 const char *action,
+                 GVariant *parameter)
+{
+  gtk_widget_grab_focus (VT_WINDOW (widget)->search_entry);
+}
+
+static void
+activate_create_new (GtkWidget *widget,
+                     const char *action,
+                     GVariant *parameter)
+{
+  VtPage *page = get_visible_page (VT_WINDOW (widget));
+
+  if (page != NULL)
+    vt_page_create_new (page);
+}
+
+static void
+activate_export (GtkWidget *widget,
+                 const char *action,
+                 GVariant *parameter)
+{
+  VtPage *page = get_visible_page (VT_WINDOW (widget));
+
+  if (page != NULL)
+    vt_page_export (page);
+}
+
+static void
+activate_save (GtkWidget *widget,
+               const char *action,
+               GVariant *parameter)
+{
+  VtPage *page = get_visible_page (VT_WINDOW (widget));
+
+  if (page != NULL)
+    vt_page_save (page);
+}
+
+static void
+activate_leave (GtkWidget *widget,
+                const char *action,
+                GVariant *parameter)
+{
+  VtPage *page = get_visible_page (VT_WINDOW (widget));
+
+  if (page != NULL)
+    vt_page_leave (page);
+}
+
+static void
+on_undone_cb (GObject *object,
+              GAsyncResult *result,
+              gpointer user_data)
+{
+  g_autoptr (VtWindow) self = VT_WINDOW (user_data);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *undone = NULL;
+  g_autofree char *text = NULL;
+
+  if (!vt_register_undo_finish (VT_REGISTER (object), result, &undone, &error))
+    {
+      vt_feedback_error (GTK_WIDGET (self->root_stack), error, NULL);
+      return;
+    }
+  /* Translators: %s is what was taken back, e.g. “Saved: Placement”. */
+  text = g_strdup_printf (_("Taken back: %s"), undone);
+  vt_feedback_toast (GTK_WIDGET (self->root_stack), text);
+}
+
+static void
+activate_undo (GtkWidget *widget,
+               const char *action,
+               GVariant *parameter)
+{
+  VtWindow *self = VT_WINDOW (widget);
+
+  vt_register_undo_async (
+      vt_session_get_register (self->session), NULL, on_undone_cb, g_object_ref (self));
+}
+
+static void
+activate_office (GtkWidget *widget,
+                 const char *action,
+                 GVariant *parameter)
+{
+  VtWindow *self = VT_WINDOW (widget);
+
+  vt_office_dialog_present (GTK_WINDOW (self), vt_session_get_register (self->session));
+}
+
+static void
+on_open_path_chosen_cb (const char *path,
+                        gpointer user_data)
+{
+  if (path != NULL)
+    vt_window_open (VT_WINDOW (user_data), path);
+}
+
+static void
+activate_open (GtkWidget *widget,
+               const char *action,
+               GVariant *parameter)
+{
+  const char *patterns[] = { "*.vongtay", NULL };
+
+  vt_feedback_choose_open (GTK_WIDGET (VT_WINDOW (widget)->root_stack),
+                           _("Open a Register"),
+                           patterns,
+                           _("Registers of Vòng Tay"),
+                           on_open_path_chosen_cb,
+                           widget);
+}
+
+static void
+activate_welcome (GtkWidget *widget,
+                  const char *action,
+                  GVariant *parameter)
+{
+  gtk_stack_set_visible_child_name (VT_WINDOW (widget)->root_stack, "welcome");
+}
+
+static void
+activate_help (GtkWidget *widget,
+               const char *action,
+               GVariant *parameter)
+{
+  gtk_widget_activate_action (widget, "win.show-help-overlay", NULL);
+}
+
+/* --- closing ------------------------------------------------------------------------------------ */
+
+static gboolean
+has_unsaved_changes (VtWindow *self)
+{
+  for (GtkWidget *page = gtk_widget_get_first_child (GTK_WIDGET (self->pages)); page != NULL;
+       page = gtk_widget_get_next_sibling (page))
+    if (VT_IS_PAGE (page) && vt_page_is_modified (VT_PAGE (page)))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+on_close_answered_cb (gboolean yes,
+                      gpointer user_data)
+{
+  VtWindow *self = VT_WINDOW (user_data);
+
+  if (!yes)
+    return;
+  self->closing = TRUE;
+  gtk_window_close (GTK_WINDOW (self));
+}
+
+static gboolean
+vt_window_close_request (GtkWindow *window)
+{
+  VtWindow *self = VT_WINDOW (window);
+  int width, height;
+
+  if (!self->closing && has_unsaved_changes (self))
+    {
+      vt_feedback_ask (GTK_WIDGET (self->root_stack),
+                       _("Close with unsaved changes?"),
+                       _("Something typed has not been saved. It is kept as a draft and offered "
+                         "again at the next start."),
+                       _("_Close"),
+                       FALSE,
+                       on_close_answered_cb,
+                       self);
+      return TRUE;
+    }
+  if (self->preferences != NULL)
+    {
+      gtk_window_get_default_size (window, &width, &height);
+      g_settings_set_int (self->preferences, "window-width", MAX (width, 360));
+      g_settings_set_int (self->preferences, "window-height", MAX (height, 294));
+      g_settings_set_boolean (
+          self->preferences, "window-maximized", gtk_window_is_maximized (window));
+      g_settings_sync ();
+    }
+  return GTK_WINDOW_CLASS (vt_window_parent_class)->close_request (window);
+}
+
+static void
+vt_window_dispose (GObject *object)
+{
+  VtWindow *self = VT_WINDOW (object);
+
+  if (self->pages != NULL)
+    forget_register (self);
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  g_clear_object (&self->preferences);
+  g_clear_object (&self->catalog);
+  gtk_widget_dispose_template (GTK_WIDGET (object), VT_TYPE_WINDOW);
+  self->pages = NULL;
+  G_OBJECT_CLASS (vt_window_parent_class)->dispose (object);
+}
+
+static void
+install_actions (GtkWidgetClass *widget_class)
+{
+  const struct
+  {
+    const char *name;
+    const char *parameter_type;
+    GtkWidgetActionActivateFunc activate;
+  } actions[] = {
+    { "win.show-page", "s", activate_show_page },
+    { "win.search", NULL, activate_search },
+    { "win.create-new", NULL, activate_create_new },
+    { "win.export", NULL, activate_export },
+    { "win.save-form", NULL, activate_save },
+    { "win.leave", NULL, activate_leave },
+    { "win.undo", NULL, activate_undo },
+    { "win.office", NULL, activate_office },
+    { "win.open", NULL, activate_open },
+    { "win.welcome", NULL, activate_welcome },
+    { "win.help", NULL, activate_help },
+  };
+  const struct
+  {
+    guint key;
+    GdkModifierType modifiers;
+    const char *action;
+  } keys[] = {
+    { GDK_KEY_f, GDK_CONTROL_MASK, "win.search" },
+    { GDK_KEY_n, GDK_CONTROL_MASK, "win.create-new" },
+    { GDK_KEY_e, GDK_CONTROL_MASK, "win.export" },
+    { GDK_KEY_s, GDK_CONTROL_MASK, "win.save-form" },
+    { GDK_KEY_z, GDK_CONTROL_MASK, "win.undo" },
+    { GDK_KEY_o, GDK_CONTROL_MASK, "win.open" },
+    { GDK_KEY_Escape, GDK_NO_MODIFIER_MASK, "win.leave" },
+    { GDK_KEY_F1, GDK_NO_MODIFIER_MASK, "win.help" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    gtk_widget_class_install_action (
+        widget_class, actions[i].name, actions[i].parameter_type, actions[i].activate);
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    gtk_widget_class_add_binding_action (
+        widget_class, keys[i].key, keys[i].modifiers, keys[i].action, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (page_entries); i++)
+    gtk_widget_class_add_binding_action (widget_class,
+                                         GDK_KEY_1 + i,
+                                         GDK_CONTROL_MASK,
+                                         "win.show-page",
+                                         "s",
+                                         page_entries[i].name);
+}
+
+static void
+vt_window_class_init (VtWindowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = vt_window_dispose;
+  GTK_WINDOW_CLASS (klass)->close_request = vt_window_close_request;
+
+  g_type_ensure (VT_TYPE_WELCOME_PAGE);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/vn/vongtay/VongTay/ui/vt-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, VtWindow, title);
+  gtk_widget_class_bind_template_child (widget_class, VtWindow, search_entry);
+  gtk_widget_class_bind_template_child (widget_class, VtWindow, read_only_label);
+  gtk_widget_class_bind_template_child (widget_class, VtWindow, root_stack);
+  gtk_widget_class_bind_template_child (widget_class, VtWindow, navigation);
+  gtk_widget_class_bind_template_child (widget_class, VtWindow, pages);
+  gtk_widget_class_bind_template_callback (widget_class, on_search_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_search_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_search_stopped_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_navigation_selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_welcome_open_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_welcome_create_cb);
+  install_actions (widget_class);
+}
+
+static void
+vt_window_init (VtWindow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->cancellable = g_cancellable_new ();
+  fill_navigation (self);
+  set_register_actions (self, FALSE);
+  gtk_stack_set_visible_child_name (self->root_stack, "welcome");
+}
+
+GtkWidget *
+vt_window_new (GtkApplication *application,
+               VtCatalog *catalog,
+               GSettings *preferences)
+{
+  VtWindow *self;
+
+  g_return_val_if_fail (VT_IS_CATALOG (catalog), NULL);
+
+  self = g_object_new (VT_TYPE_WINDOW, "application", application, NULL);
+  self->catalog = g_object_ref (catalog);
+  if (preferences != NULL)
+    {
+      self->preferences = g_object_ref (preferences);
+      gtk_window_set_default_size (GTK_WINDOW (self),
+                                   g_settings_get_int (preferences, "window-width"),
+                                   g_settings_get_int (preferences, "window-height"));
+      if (g_settings_get_boolean (preferences, "window-maximized"))
+        gtk_window_maximize (GTK_WINDOW (self));
+    }
+  return GTK_WIDGET (self);
+}
