@@ -84,7 +84,7 @@ find_kind (const guint8 *head, gsize size, Kind *kind, GError **error)
   static const guint8 empty_archive[] = { 'P', 'K', 5, 6 };
   gsize first = 0;
 
-  if (size == 0)
+  if (size == 0 || (size >= 4 && memcmp (head, empty_archive, 4) == 0))
     {
       g_set_error (error, VT_ERROR, VT_ERROR_UNSUPPORTED_FILE, "the file is empty");
       return FALSE;
@@ -95,7 +95,7 @@ find_kind (const guint8 *head, gsize size, Kind *kind, GError **error)
                    "password-protected or old .xls: save as .xlsx");
       return FALSE;
     }
-  if (size >= 4 && (memcmp (head, archive, 4) == 0 || memcmp (head, empty_archive, 4) == 0))
+  if (size >= 4 && memcmp (head, archive, 4) == 0)
     {
       *kind = KIND_ZIP;
       return TRUE;
