@@ -6,16 +6,14 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "vt-care-page.h"
 #include "vt-data-page.h"
 #include "vt-error.h"
 #include "vt-feedback.h"
-#include "vt-intake-page.h"
+#include "vt-list-page.h"
 #include "vt-office-dialog.h"
 #include "vt-page.h"
 #include "vt-people-page.h"
 #include "vt-report-page.h"
-#include "vt-screening-page.h"
 #include "vt-waiting.h"
 #include "vt-welcome-page.h"
 
