@@ -127,59 +127,74 @@ is_shared_memory_failure (int code)
  * end and to go back to a rollback journal. Readers can use the file again afterwards, but wait
  * while a change is written; locking_mode = EXCLUSIVE for good would shut them out. */
 static gboolean
-leave_wal (sqlite3 *connection, GError **error)
+leave_wal (const char *path, int newest, GError **error)
 {
+  g_autoptr (VtConnection) connection = NULL;
   g_autofree char *mode = NULL;
-  gint64 ignored;
+  int version;
 
-  if (!vt_connection_execute (connection, "PRAGMA locking_mode = EXCLUSIVE", error))
+  connection = vt_connection_open (path, SQLITE_OPEN_READWRITE, error);
+  if (connection == NULL
+      || !vt_connection_execute (connection, "PRAGMA locking_mode = EXCLUSIVE", error)
+      || vt_connection_configure (connection, error) != SQLITE_OK
+      || !check_content (connection, newest, &version, error))
     return FALSE;
   mode = vt_connection_get_text (connection, "PRAGMA journal_mode = DELETE", error);
   if (mode == NULL)
     return FALSE;
-  if (strcmp (mode, "delete") != 0)
-    {
-      g_set_error_literal (error, VT_ERROR, VT_ERROR_BUSY, "others hold the write-ahead log");
-      return FALSE;
-    }
-  /* The lock is given back at the end of the next read. */
-  return vt_connection_execute (connection, "PRAGMA locking_mode = NORMAL", error)
-         && vt_connection_get_number (connection, "SELECT count(*) FROM sqlite_schema", &ignored,
-                                      error);
-}
-
-static gboolean
-configure_for_writing (sqlite3 *connection, GError **error)
-{
-  g_autoptr (GError) local_error = NULL;
-  int code = vt_connection_configure (connection, &local_error);
-
-  if (code == SQLITE_OK)
+  if (strcmp (mode, "delete") == 0)
     return TRUE;
-  if (is_shared_memory_failure (code))
-    return leave_wal (connection, error) && vt_connection_configure (connection, error) == SQLITE_OK;
-  g_propagate_error (error, g_steal_pointer (&local_error));
+  g_set_error_literal (error, VT_ERROR, VT_ERROR_BUSY, "others hold the write-ahead log");
   return FALSE;
 }
 
 static gboolean
 enter_wal (sqlite3 *connection, GError **error)
 {
-  g_autoptr (GError) local_error = NULL;
-  g_autofree char *mode = NULL;
+  g_autofree char *mode = vt_connection_get_text (connection, "PRAGMA journal_mode = WAL", error);
 
-  mode = vt_connection_get_text (connection, "PRAGMA journal_mode = WAL", &local_error);
   if (mode == NULL)
-    {
-      if (is_shared_memory_failure (sqlite3_extended_errcode (connection)))
-        return leave_wal (connection, error);
-      g_propagate_error (error, g_steal_pointer (&local_error));
-      return FALSE;
-    }
+    return FALSE;
   if (strcmp (mode, "wal") == 0 || strcmp (mode, "delete") == 0)
     return TRUE;
   g_set_error (error, VT_ERROR, VT_ERROR_INTERNAL, "journal mode %s", mode);
   return FALSE;
+}
+
+/* Opens a file that nobody else writes; @shared_memory is cleared when WAL failed for want of it. */
+static sqlite3 *
+open_writable (const char *path, int newest, int *version, gboolean *shared_memory, GError **error)
+{
+  g_autoptr (VtConnection) connection = NULL;
+
+  connection = vt_connection_open (path, SQLITE_OPEN_READWRITE, error);
+  if (connection == NULL)
+    return NULL;
+  /* The last statement is a change that is not made: it shows whether one could be. */
+  if (vt_connection_configure (connection, error) == SQLITE_OK
+      && check_content (connection, newest, version, error)
+      && (!*shared_memory || enter_wal (connection, error))
+      && vt_connection_execute (connection, "BEGIN IMMEDIATE; ROLLBACK", error))
+    return g_steal_pointer (&connection);
+  *shared_memory = !is_shared_memory_failure (sqlite3_extended_errcode (connection));
+  return NULL;
+}
+
+static sqlite3 *
+open_writable_somehow (const char *path, int newest, int *version, GError **error)
+{
+  g_autoptr (GError) local_error = NULL;
+  gboolean shared_memory = TRUE;
+  sqlite3 *connection = open_writable (path, newest, version, &shared_memory, &local_error);
+
+  if (connection != NULL)
+    return connection;
+  if (!shared_memory)
+    return leave_wal (path, newest, error)
+             ? open_writable (path, newest, version, &shared_memory, error)
+             : NULL;
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return NULL;
 }
 
 /* `commune.vongtay` of version 1 is kept as `commune-v1.vongtay`, `commune-v1-2.vongtay` … */
@@ -220,13 +235,27 @@ migrate (sqlite3 *connection, const char *path, int *version, int newest, GError
   return TRUE;
 }
 
+/* (transfer full): the file's own name, links resolved; NULL when it cannot be written */
+static char *
+resolve_writable (const char *path, GError **error)
+{
+  g_autoptr (VtConnection) connection = vt_connection_open (path, SQLITE_OPEN_READWRITE, error);
+
+  if (connection == NULL)
+    return NULL;
+  if (sqlite3_db_readonly (connection, "main") == 0)
+    return g_strdup (sqlite3_db_filename (connection, "main"));
+  g_set_error_literal (error, VT_ERROR, VT_ERROR_READ_ONLY, "no right to write the file");
+  return NULL;
+}
+
 gboolean
 vt_database_open_for_writing (const char *path, VtOpenFile *opened, GError **error)
 {
   g_autoptr (VtWriterLock) lock = NULL;
   g_autoptr (VtConnection) connection = NULL;
+  g_autofree char *resolved = NULL;
   VtFileHeader header;
-  const char *resolved;
   int newest;
   int version = 0;
 
@@ -236,26 +265,17 @@ vt_database_open_for_writing (const char *path, VtOpenFile *opened, GError **err
   if (newest == 0 || !vt_connection_read_header (path, &header, error)
       || !check_header (&header, newest, error))
     return FALSE;
-  connection = vt_connection_open (path, SQLITE_OPEN_READWRITE, error);
-  if (connection == NULL)
+  resolved = resolve_writable (path, error);
+  if (resolved == NULL)
     return FALSE;
-  if (sqlite3_db_readonly (connection, "main") == 1)
-    {
-      g_set_error_literal (error, VT_ERROR, VT_ERROR_READ_ONLY, "no right to write the file");
-      return FALSE;
-    }
-  resolved = sqlite3_db_filename (connection, "main");
   lock = vt_writer_lock_take (resolved, error);
-  if (lock == NULL || !configure_for_writing (connection, error)
-      || !check_content (connection, newest, &version, error)
-      || !migrate (connection, resolved, &version, newest, error)
-      || !enter_wal (connection, error)
+  if (lock == NULL)
+    return FALSE;
+  /* Declared after the lock, so closed before it is given back. */
+  connection = open_writable_somehow (resolved, newest, &version, error);
+  if (connection == NULL || !migrate (connection, resolved, &version, newest, error)
       || !vt_connection_set_checkpoint_on_close (connection, error))
-    {
-      /* The lock must outlive the connection, which g_autoptr would close last. */
-      g_clear_pointer (&connection, vt_connection_close);
-      return FALSE;
-    }
+    return FALSE;
   opened->connection = g_steal_pointer (&connection);
   opened->lock = g_steal_pointer (&lock);
   opened->version = version;

@@ -6,7 +6,7 @@
 -- 1970 UTC; money is whole đồng; a decimal is the number times 100; yes and no are 1 and 0; a code
 -- is one of resources/codes (checked by the program, because code lists are data); text is NFC,
 -- trimmed, never empty. NULL is unknown. Rows are voided, never deleted: a reference always holds.
--- A day is of the right shape and exists: date ('2023-02-30') is another day than it was given.
+-- A day is of the right shape and exists: date ('2023-02-30', '+0 days') is '2023-03-02'.
 --
 -- The unique indexes are the keys by which an import knows a row again, among rows not voided. NULL
 -- equals NULL in a key, hence ifnull; codes are equal without regard to (ASCII) case. A key that
@@ -33,7 +33,7 @@ CREATE TABLE unit_name (
   -- First day of the new name; yyyy-mm-dd
   changed_on TEXT NOT NULL
     CHECK (changed_on GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'
-           AND date (changed_on) = changed_on)
+           AND date (changed_on, '+0 days') IS changed_on)
 ) STRICT;
 
 -- One act of a person or of the program; everything it changed is in history
@@ -167,9 +167,9 @@ CREATE TABLE person (
   birth_date TEXT
     CHECK ((birth_date GLOB '[0-9][0-9][0-9][0-9]'
             OR (birth_date GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]'
-                AND date (birth_date || '-01') = birth_date || '-01')
+                AND date (birth_date || '-01', '+0 days') IS birth_date || '-01')
             OR (birth_date GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'
-                AND date (birth_date) = birth_date))
+                AND date (birth_date, '+0 days') IS birth_date))
            AND birth_date >= '1900'),
   -- Giới tính: code of `sex`
   sex TEXT NOT NULL CHECK (length (sex) BETWEEN 1 AND 64),
@@ -186,11 +186,11 @@ CREATE TABLE person (
   -- Ngày vào danh sách: first day present; yyyy-mm-dd, NULL: since ever
   entered_on TEXT
     CHECK (entered_on GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'
-           AND date (entered_on) = entered_on),
+           AND date (entered_on, '+0 days') IS entered_on),
   -- Ngày ra khỏi danh sách: first day no longer present; yyyy-mm-dd, NULL: still there
   left_on TEXT
     CHECK (left_on GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'
-           AND date (left_on) = left_on),
+           AND date (left_on, '+0 days') IS left_on),
   -- Lý do ra: code of `leave-reason`
   leave_reason TEXT CHECK (length (leave_reason) BETWEEN 1 AND 64),
   -- Mã hộ; household.id, NULL: a household of one
@@ -216,7 +216,7 @@ CREATE TABLE person (
   -- Ngày đồng ý; yyyy-mm-dd
   consent_on TEXT
     CHECK (consent_on GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'
-           AND date (consent_on) = consent_on),
+           AND date (consent_on, '+0 days') IS consent_on),
   -- Người đồng ý
   consent_by TEXT CHECK (length (consent_by) BETWEEN 1 AND 250),
   -- Tên trường
@@ -252,11 +252,11 @@ CREATE TABLE stay (
   -- Từ ngày: first day present; yyyy-mm-dd, NULL: since ever
   stay_from TEXT
     CHECK (stay_from GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'
-           AND date (stay_from) = stay_from),
+           AND date (stay_from, '+0 days') IS stay_from),
   -- Đến ngày: first day no longer present; yyyy-mm-dd
   stay_to TEXT NOT NULL
     CHECK (stay_to GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'
-           AND date (stay_to) = stay_to),
+           AND date (stay_to, '+0 days') IS stay_to),
   -- Lý do ra: code of `leave-reason`
   leave_reason TEXT CHECK (length (leave_reason) BETWEEN 1 AND 64),
   -- The end is not before the start
@@ -286,11 +286,11 @@ CREATE TABLE membership (
   -- First day in force; yyyy-mm-dd, NULL: since ever
   valid_from TEXT
     CHECK (valid_from GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'
-           AND date (valid_from) = valid_from),
+           AND date (valid_from, '+0 days') IS valid_from),
   -- Last day in force; yyyy-mm-dd, NULL: open
   valid_to TEXT
     CHECK (valid_to GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'
-           AND date (valid_to) = valid_to),
+           AND date (valid_to, '+0 days') IS valid_to),
   -- Căn cứ: code of `basis`
   basis TEXT CHECK (length (basis) BETWEEN 1 AND 64),
   -- Remarks; several lines
@@ -329,15 +329,15 @@ CREATE TABLE disability (
   -- Ngày cấp; yyyy-mm-dd
   issued_on TEXT
     CHECK (issued_on GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'
-           AND date (issued_on) = issued_on),
+           AND date (issued_on, '+0 days') IS issued_on),
   -- First day in force; yyyy-mm-dd, NULL: since ever
   valid_from TEXT
     CHECK (valid_from GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'
-           AND date (valid_from) = valid_from),
+           AND date (valid_from, '+0 days') IS valid_from),
   -- Last day in force; yyyy-mm-dd, NULL: open
   valid_to TEXT
     CHECK (valid_to GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'
-           AND date (valid_to) = valid_to),
+           AND date (valid_to, '+0 days') IS valid_to),
   -- The end is not before the start; an empty start takes the day of issue
   CHECK (valid_to >= ifnull (valid_from, issued_on))
 ) STRICT;
@@ -367,7 +367,7 @@ CREATE TABLE intake (
   -- Ngày nhận; yyyy-mm-dd
   received_on TEXT NOT NULL
     CHECK (received_on GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'
-           AND date (received_on) = received_on),
+           AND date (received_on, '+0 days') IS received_on),
   -- Giờ nhận; HH:MM
   received_time TEXT CHECK (received_time GLOB '[0-2][0-9]:[0-5][0-9]' AND received_time < '24'),
   -- Nguồn tin: code of `source`
@@ -393,32 +393,32 @@ CREATE TABLE intake (
   -- Ngày can thiệp khẩn cấp; yyyy-mm-dd
   emergency_on TEXT
     CHECK (emergency_on GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'
-           AND date (emergency_on) = emergency_on),
+           AND date (emergency_on, '+0 days') IS emergency_on),
   -- Giờ can thiệp khẩn cấp; HH:MM
   emergency_time TEXT
     CHECK (emergency_time GLOB '[0-2][0-9]:[0-5][0-9]' AND emergency_time < '24'),
   -- Ngày đánh giá; yyyy-mm-dd
   assessed_on TEXT
     CHECK (assessed_on GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'
-           AND date (assessed_on) = assessed_on),
+           AND date (assessed_on, '+0 days') IS assessed_on),
   -- Ngày lập kế hoạch; yyyy-mm-dd
   planned_on TEXT
     CHECK (planned_on GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'
-           AND date (planned_on) = planned_on),
+           AND date (planned_on, '+0 days') IS planned_on),
   -- Ngày phê duyệt; yyyy-mm-dd
   approved_on TEXT
     CHECK (approved_on GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'
-           AND date (approved_on) = approved_on),
+           AND date (approved_on, '+0 days') IS approved_on),
   -- Ngày rà soát; yyyy-mm-dd
   reviewed_on TEXT
     CHECK (reviewed_on GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'
-           AND date (reviewed_on) = reviewed_on),
+           AND date (reviewed_on, '+0 days') IS reviewed_on),
   -- Kết quả rà soát: code of `review-result`
   review_result TEXT CHECK (length (review_result) BETWEEN 1 AND 64),
   -- Ngày đóng; yyyy-mm-dd
   closed_on TEXT
     CHECK (closed_on GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'
-           AND date (closed_on) = closed_on),
+           AND date (closed_on, '+0 days') IS closed_on),
   -- Lý do đóng
   close_reason TEXT CHECK (length (close_reason) BETWEEN 1 AND 2000),
   -- Cán bộ phụ trách
@@ -449,7 +449,7 @@ CREATE TABLE screening (
   -- Ngày; yyyy-mm-dd
   screened_on TEXT NOT NULL
     CHECK (screened_on GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'
-           AND date (screened_on) = screened_on),
+           AND date (screened_on, '+0 days') IS screened_on),
   -- Công cụ: code of `tool`
   tool TEXT NOT NULL CHECK (length (tool) BETWEEN 1 AND 64),
   -- Người trả lời: code of `respondent`
@@ -473,7 +473,7 @@ CREATE TABLE screening (
   -- Ngày phẫu thuật; yyyy-mm-dd
   surgery_on TEXT
     CHECK (surgery_on GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'
-           AND date (surgery_on) = surgery_on),
+           AND date (surgery_on, '+0 days') IS surgery_on),
   -- Nguồn chi trả: code of `funding`
   payer TEXT CHECK (length (payer) BETWEEN 1 AND 64),
   -- Người thực hiện
@@ -523,15 +523,15 @@ CREATE TABLE placement (
   -- Ngày quyết định; yyyy-mm-dd
   decision_on TEXT
     CHECK (decision_on GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'
-           AND date (decision_on) = decision_on),
+           AND date (decision_on, '+0 days') IS decision_on),
   -- First day in force; yyyy-mm-dd
   valid_from TEXT NOT NULL
     CHECK (valid_from GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'
-           AND date (valid_from) = valid_from),
+           AND date (valid_from, '+0 days') IS valid_from),
   -- Last day in force; yyyy-mm-dd, NULL: open
   valid_to TEXT
     CHECK (valid_to GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'
-           AND date (valid_to) = valid_to),
+           AND date (valid_to, '+0 days') IS valid_to),
   -- Lý do kết thúc: code of `end-reason`
   end_reason TEXT CHECK (length (end_reason) BETWEEN 1 AND 64),
   -- The end is not before the start
@@ -559,7 +559,7 @@ CREATE TABLE visit (
   -- Ngày; yyyy-mm-dd
   visited_on TEXT NOT NULL
     CHECK (visited_on GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'
-           AND date (visited_on) = visited_on),
+           AND date (visited_on, '+0 days') IS visited_on),
   -- Điều kiện sống: code of `visit-grade`
   living TEXT CHECK (length (living) BETWEEN 1 AND 64),
   -- Sức khỏe: code of `visit-grade`
@@ -609,7 +609,7 @@ CREATE TABLE applicant (
   -- Ngày đăng ký; yyyy-mm-dd
   registered_on TEXT NOT NULL
     CHECK (registered_on GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'
-           AND date (registered_on) = registered_on),
+           AND date (registered_on, '+0 days') IS registered_on),
   -- Nguyện vọng
   wish TEXT CHECK (length (wish) BETWEEN 1 AND 2000),
   -- Kết quả xác minh: code of `verification`
@@ -617,11 +617,11 @@ CREATE TABLE applicant (
   -- Ngày xác minh; yyyy-mm-dd
   verified_on TEXT
     CHECK (verified_on GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'
-           AND date (verified_on) = verified_on),
+           AND date (verified_on, '+0 days') IS verified_on),
   -- Đến ngày: last day in force; yyyy-mm-dd, NULL: open
   valid_to TEXT
     CHECK (valid_to GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'
-           AND date (valid_to) = valid_to),
+           AND date (valid_to, '+0 days') IS valid_to),
   -- The end is not before the start
   CHECK (valid_to >= registered_on)
 ) STRICT;
@@ -655,11 +655,11 @@ CREATE TABLE need (
   -- First day in force; yyyy-mm-dd
   valid_from TEXT NOT NULL
     CHECK (valid_from GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'
-           AND date (valid_from) = valid_from),
+           AND date (valid_from, '+0 days') IS valid_from),
   -- Last day in force; yyyy-mm-dd, NULL: open
   valid_to TEXT
     CHECK (valid_to GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'
-           AND date (valid_to) = valid_to),
+           AND date (valid_to, '+0 days') IS valid_to),
   -- Remarks; several lines
   note TEXT CHECK (length (note) BETWEEN 1 AND 10000),
   -- The end is not before the start
@@ -689,7 +689,7 @@ CREATE TABLE service (
   -- Ngày; yyyy-mm-dd
   given_on TEXT NOT NULL
     CHECK (given_on GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'
-           AND date (given_on) = given_on),
+           AND date (given_on, '+0 days') IS given_on),
   -- Nơi cung cấp: code of `service-place`
   place TEXT CHECK (length (place) BETWEEN 1 AND 64),
   -- Đơn vị
@@ -734,11 +734,11 @@ CREATE TABLE allowance (
   -- First day in force; yyyy-mm-dd
   valid_from TEXT NOT NULL
     CHECK (valid_from GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'
-           AND date (valid_from) = valid_from),
+           AND date (valid_from, '+0 days') IS valid_from),
   -- Last day in force; yyyy-mm-dd, NULL: open
   valid_to TEXT
     CHECK (valid_to GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'
-           AND date (valid_to) = valid_to),
+           AND date (valid_to, '+0 days') IS valid_to),
   -- Số quyết định
   decision_no TEXT CHECK (length (decision_no) BETWEEN 1 AND 250),
   -- The end is not before the start
@@ -767,7 +767,7 @@ CREATE TABLE activity (
   -- Ngày; yyyy-mm-dd
   held_on TEXT NOT NULL
     CHECK (held_on GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'
-           AND date (held_on) = held_on),
+           AND date (held_on, '+0 days') IS held_on),
   -- Loại: code of `activity-kind`
   kind TEXT NOT NULL CHECK (length (kind) BETWEEN 1 AND 64),
   -- Chủ đề
@@ -811,11 +811,11 @@ CREATE TABLE staff (
   -- First day in force; yyyy-mm-dd, NULL: since ever
   valid_from TEXT
     CHECK (valid_from GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'
-           AND date (valid_from) = valid_from),
+           AND date (valid_from, '+0 days') IS valid_from),
   -- Last day in force; yyyy-mm-dd, NULL: open
   valid_to TEXT
     CHECK (valid_to GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'
-           AND date (valid_to) = valid_to),
+           AND date (valid_to, '+0 days') IS valid_to),
   -- The end is not before the start
   CHECK (valid_to >= valid_from)
 ) STRICT;
@@ -871,7 +871,7 @@ CREATE TABLE resource (
   -- Ngày; yyyy-mm-dd
   received_on TEXT NOT NULL
     CHECK (received_on GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'
-           AND date (received_on) = received_on),
+           AND date (received_on, '+0 days') IS received_on),
   -- Nhà tài trợ
   donor TEXT NOT NULL CHECK (length (donor) BETWEEN 1 AND 250),
   -- Hình thức: code of `resource-form`
