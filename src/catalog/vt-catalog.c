@@ -65,12 +65,16 @@ vt_catalog_init (VtCatalog *self)
   self->by_word = g_hash_table_new (g_str_hash, g_str_equal);
 }
 
-/* --- the files of a folder, built in and the user's own ------------------------------------------ */
+/* --- the files of a folder, built in and the user's own ------------------------------------ */
 
 typedef gboolean (*ReadFile) (VtCatalog *self, const char *path, GBytes *bytes, GError **error);
 
 static gboolean
-read_built_in (VtCatalog *self, const char *folder, const char *ending, ReadFile read, GError **error)
+read_built_in (VtCatalog *self,
+               const char *folder,
+               const char *ending,
+               ReadFile read,
+               GError **error)
 {
   g_auto (GStrv) names = vt_resource_list (folder);
 
@@ -114,7 +118,7 @@ read_users (VtCatalog *self, const char *folder, const char *ending, ReadFile re
   return TRUE;
 }
 
-/* --- code lists --------------------------------------------------------------------------------- */
+/* --- code lists --------------------------------------------------------------------------- */
 
 static gboolean
 read_list (VtCatalog *self, const char *path, GBytes *bytes, GError **error)
@@ -190,7 +194,7 @@ check_lists (VtCatalog *self, GError **error)
   return TRUE;
 }
 
-/* --- instruments -------------------------------------------------------------------------------- */
+/* --- instruments -------------------------------------------------------------------------- */
 
 static gboolean
 read_instrument (VtCatalog *self, const char *path, GBytes *bytes, GError **error)
@@ -214,7 +218,7 @@ read_instrument (VtCatalog *self, const char *path, GBytes *bytes, GError **erro
   return TRUE;
 }
 
-/* --- tables ------------------------------------------------------------------------------------- */
+/* --- tables ------------------------------------------------------------------------------- */
 
 typedef struct
 {
@@ -317,7 +321,7 @@ read_tables (VtCatalog *self, GError **error)
   return ok;
 }
 
-/* --- public ------------------------------------------------------------------------------------- */
+/* --- public ------------------------------------------------------------------------------- */
 
 VtCatalog *
 vt_catalog_new (const char *language, GError **error)

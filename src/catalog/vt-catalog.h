@@ -18,7 +18,8 @@ G_BEGIN_DECLS
 #define VT_TYPE_CATALOG (vt_catalog_get_type ())
 G_DECLARE_FINAL_TYPE (VtCatalog, vt_catalog, VT, CATALOG, GObject)
 
-/* @language: `vi` or `en`: of labels and help. Errors are bugs in the data files, with file and line. */
+/* @language: `vi` or `en`: of labels and help. Errors are VT_ERROR_SYNTAX with file and line; files
+ * in the user's folder are read too (`codes`, `instruments`) and may be what is wrong. */
 VtCatalog *vt_catalog_new (const char *language, GError **error);
 const char *vt_catalog_get_language (VtCatalog *self);
 

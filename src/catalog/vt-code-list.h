@@ -9,9 +9,9 @@ G_BEGIN_DECLS
 /**
  * VtCodeList:
  *
- * A list of codes with labels and attributes, from resources/codes/<name>.csv. The first columns are
- * `code`, `label`, `label_en`, `aliases` (other spellings, separated by |); every further column is
- * an attribute by which sets can ask (`family` of a service). Immutable; thread-safe.
+ * A list of codes with labels and attributes, from resources/codes/<name>.csv. The first columns
+ * are `code`, `label`, `label_en`, `aliases` (other spellings, separated by |); every further column
+ * is an attribute by which sets can ask (`family` of a service). Immutable; thread-safe.
  */
 typedef struct _VtCodeList VtCodeList;
 

@@ -30,8 +30,8 @@ gboolean vt_data_file_has (VtDataFile *file, const char *group, const char *key)
 
 /**
  * vt_data_file_check_keys:
- * @allowed: (array zero-terminated=1): the keys this group may hold; one that ends in `*` is wording
- *   and may also stand with `[en]`, and then must
+ * @allowed: (array zero-terminated=1): the keys this group may hold; one that ends in `*` is
+ *   wording, which stands in both languages or not at all
  */
 gboolean vt_data_file_check_keys (VtDataFile *file,
                                   const char *group,

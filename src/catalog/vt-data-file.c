@@ -222,7 +222,8 @@ vt_data_file_check_keys (VtDataFile *file,
                                 /* Translators: %s is a key of a data file. */
                                 _("The key “%s” is not known here."), keys[i]);
   for (guint i = 0; allowed[i] != NULL; i++)
-    if (g_str_has_suffix (allowed[i], "*") && !check_both_languages (file, group, allowed[i], error))
+    if (g_str_has_suffix (allowed[i], "*")
+        && !check_both_languages (file, group, allowed[i], error))
       return FALSE;
   return TRUE;
 }

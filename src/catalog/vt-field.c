@@ -23,7 +23,7 @@ refuse (GError **error, const char *sentence)
   return FALSE;
 }
 
-/* --- texts -------------------------------------------------------------------------------------- */
+/* --- texts -------------------------------------------------------------------------------- */
 
 static gboolean
 check_length (const VtField *field, const char *text, GError **error)
@@ -90,7 +90,7 @@ parse_digits (const VtField *field, const char *text, char **canonical, GError *
   return TRUE;
 }
 
-/* --- numbers ------------------------------------------------------------------------------------ */
+/* --- numbers ------------------------------------------------------------------------------ */
 
 static int
 get_decimals (const VtField *field)
@@ -161,7 +161,7 @@ read_number (const char *canonical, gint64 *value)
   return g_str_equal (again, canonical);
 }
 
-/* --- dates -------------------------------------------------------------------------------------- */
+/* --- dates -------------------------------------------------------------------------------- */
 
 static gboolean
 check_year (const VtField *field, VtDay day, GError **error)
@@ -237,7 +237,7 @@ is_canonical_time (const char *canonical)
   return g_strcmp0 (again, canonical) == 0;
 }
 
-/* --- codes -------------------------------------------------------------------------------------- */
+/* --- codes -------------------------------------------------------------------------------- */
 
 static gboolean
 refuse_code (const VtField *field, GError **error)
@@ -338,7 +338,7 @@ format_codes (const VtField *field, const char *canonical)
   return g_strdup (labels->str);
 }
 
-/* --- public ------------------------------------------------------------------------------------- */
+/* --- public ------------------------------------------------------------------------------- */
 
 gboolean
 vt_field_is_unknown_answer (const VtField *field, const char *text)

@@ -119,10 +119,14 @@ vt_table_load (VtDataFile *file, GHashTable *lists, GError **error)
   return g_steal_pointer (&self);
 }
 
-/* --- what refers to fields and to other tables -------------------------------------------------- */
+/* --- what refers to fields and to other tables -------------------------------------------- */
 
 static gboolean
-fail_no_field (VtDataFile *file, const char *group, const char *key, const char *name, GError **error)
+fail_no_field (VtDataFile *file,
+               const char *group,
+               const char *key,
+               const char *name,
+               GError **error)
 {
   return vt_data_file_fail (file, group, key, error,
                             /* Translators: %s is the name of a field. */
@@ -287,7 +291,7 @@ link_field (VtTable *self,
   return TRUE;
 }
 
-/* --- words of the set language ------------------------------------------------------------------ */
+/* --- words of the set language ------------------------------------------------------------ */
 
 static gboolean
 is_attribute (const VtTable *self, const char *name)

@@ -65,13 +65,13 @@ typedef struct
                              * G_MAXINT64 when open */
   guint max_length;         /* of texts in characters; 0: no limit of its own */
   guint digits;             /* exact count for VT_FIELD_DIGITS, 0: any */
-  guint pad_to;             /* a numeric cell that lost a leading zero is filled up to this; 0: no */
+  guint pad_to;             /* a numeric cell that lost a leading zero is filled to this; 0: no */
   const VtCodeList *codes;  /* (nullable); of a yes-no field the list `yes-no` */
   const char *reference;    /* (nullable) name of the table referred to */
   const char *reference_by; /* (nullable) name of the field shown and typed: `code`, `name` */
   gboolean creates;         /* a reference to a row that does not exist makes it (hamlets) */
-  const char *through;      /* (nullable) name of the reference field that leads to the row that keeps
-                             * this value (a household's head) */
+  const char *through;      /* (nullable) name of the reference field that leads to the row that
+                             * keeps this value (a household's head) */
   const char *filled_from;  /* (nullable) field whose value is taken when this one is empty */
 } VtField;
 
@@ -93,7 +93,7 @@ typedef enum
 typedef struct
 {
   const char *word;
-  const char *argument; /* (nullable) the condition that bare arguments fill: `family`, `activity.kind` */
+  const char *argument; /* (nullable) what bare arguments mean: `family`, `activity.kind` */
   const char *unit;     /* `person` or `staff`: whom the rows count; `row`: they are about nobody */
 } VtTableWord;
 
@@ -121,7 +121,7 @@ const VtField *vt_table_get_time_through (const VtTable *table);
 const VtField *vt_table_get_person (const VtTable *table);
 const VtTableWord *vt_table_get_words (const VtTable *table, guint *n_words);
 
-/* --- one field's texts ------------------------------------------------------------------------- */
+/* --- one field's texts --- */
 
 /**
  * vt_field_parse:
@@ -154,7 +154,7 @@ gboolean vt_field_is_unknown_answer (const VtField *field, const char *text);
  */
 char *vt_field_format (const VtField *field, const char *canonical) G_GNUC_WARN_UNUSED_RESULT;
 
-/* TRUE when @canonical is NULL or of the field's canonical shape: for data from files and history. */
+/* TRUE when @canonical is NULL or of the field's canonical shape: for data from files, history. */
 gboolean vt_field_is_canonical (const VtField *field, const char *canonical);
 
 G_END_DECLS
