@@ -12,6 +12,7 @@
 #include <string.h>
 
 #define MAX_CELL 4096
+#define MAX_CODE 64 /* the columns of the register take no longer one */
 
 enum
 {
@@ -149,6 +150,8 @@ read_row (Reading *reading, GPtrArray *cells, GError **error)
   /* Several codes of a field are kept as one text with semicolons. */
   if (strchr (code, ';') != NULL)
     return fail_reading (reading, error, _("A code cannot hold a semicolon."));
+  if (g_utf8_strlen (code, -1) > MAX_CODE)
+    return fail_reading (reading, error, _("A code has at most 64 characters."));
   if (!g_hash_table_insert (list->by_code, (gpointer) code, GUINT_TO_POINTER (index)))
     return fail_reading (reading, error,
                          /* Translators: %s is a code. */

@@ -41,6 +41,7 @@ static const struct
   { "max", NUMBERS | DATES },
   { "max-length",
     TEXTS | BIT (VT_FIELD_DIGITS) | BIT (VT_FIELD_CODE) | BIT (VT_FIELD_REFERENCE) },
+  { "min-length", BIT (VT_FIELD_DIGITS) },
   { "digits", BIT (VT_FIELD_DIGITS) },
   { "pad", BIT (VT_FIELD_DIGITS) },
   { "past", DATES },
@@ -166,6 +167,7 @@ read_limits (const Reading *reading, VtField *field, GError **error)
   gint64 minimum = G_MININT64;
   gint64 maximum = G_MAXINT64;
   gint64 max_length = 0;
+  gint64 min_length = 0;
   gint64 digits = 0;
   gint64 pad_to = 0;
   VtDataFile *file = reading->file;
@@ -177,6 +179,7 @@ read_limits (const Reading *reading, VtField *field, GError **error)
       || !vt_data_file_read_integer (file, group, "max", -LARGEST_NUMBER, LARGEST_NUMBER, &maximum,
                                      error)
       || !vt_data_file_read_integer (file, group, "max-length", 1, LONGEST_TEXT, &max_length, error)
+      || !vt_data_file_read_integer (file, group, "min-length", 1, LONGEST_TEXT, &min_length, error)
       || !vt_data_file_read_integer (file, group, "digits", 1, 30, &digits, error)
       || !vt_data_file_read_integer (file, group, "pad", 1, 30, &pad_to, error))
     return FALSE;
@@ -185,6 +188,7 @@ read_limits (const Reading *reading, VtField *field, GError **error)
   field->minimum = minimum != G_MININT64 ? minimum * scale : minimum;
   field->maximum = maximum != G_MAXINT64 ? maximum * scale : maximum;
   field->max_length = (guint) max_length;
+  field->min_length = (guint) min_length;
   field->digits = (guint) digits;
   field->pad_to = (guint) pad_to;
   return TRUE;
@@ -231,9 +235,10 @@ vt_field_load (VtDataFile *file,
                GError **error)
 {
   static const char *const keys[]
-      = { "heading*", "help*",      "type",   "column", "required",  "unknown", "open",
-          "past",     "restricted", "min",    "max",    "max-length", "digits", "pad",
-          "codes",    "reference",  "by",     "creates", "through",  "filled-from", NULL };
+      = { "heading*",   "help*",  "type",    "column",     "required",    "unknown", "open",
+          "past",       "min",    "max",     "min-length", "max-length",  "digits",  "pad",
+          "restricted", "codes",  "reference", "by",       "creates",     "through",
+          "filled-from", NULL };
   g_autofree VtField *field = g_new0 (VtField, 1);
   g_autofree char *heading = NULL;
   Reading reading = { file, group, strings };

@@ -84,6 +84,14 @@ parse_digits (const VtField *field, const char *text, char **canonical, GError *
                    (guint) digits->len);
       return FALSE;
     }
+  if (digits->len < field->min_length)
+    {
+      g_set_error (error, VT_ERROR, VT_ERROR_INVALID_VALUE,
+                   /* Translators: both numbers count digits. */
+                   _("This must have at least %u digits and has %u. Check the number."),
+                   field->min_length, (guint) digits->len);
+      return FALSE;
+    }
   if (!check_length (field, digits->str, error))
     return FALSE;
   *canonical = g_strdup (digits->str);
@@ -466,6 +474,7 @@ vt_field_is_canonical (const VtField *field, const char *canonical)
     {
     case VT_FIELD_DIGITS:
       return is_only_digits (canonical) && check_length (field, canonical, NULL)
+             && strlen (canonical) >= field->min_length
              && (field->digits == 0 || strlen (canonical) == field->digits);
     case VT_FIELD_INTEGER:
     case VT_FIELD_MONEY:

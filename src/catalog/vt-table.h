@@ -64,6 +64,7 @@ typedef struct
   gint64 minimum, maximum;  /* of numbers in canonical units, of dates the year; G_MININT64 /
                              * G_MAXINT64 when open */
   guint max_length;         /* of texts in characters; 0: no limit of its own */
+  guint min_length;         /* of digits; 0: no limit */
   guint digits;             /* exact count for VT_FIELD_DIGITS, 0: any */
   guint pad_to;             /* a numeric cell that lost a leading zero is filled to this; 0: no */
   const VtCodeList *codes;  /* (nullable); of a yes-no field the list `yes-no` */

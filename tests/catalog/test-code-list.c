@@ -110,6 +110,7 @@ test_refuses (void)
     { HEAD "a,A,,,,\n", "“label_en”" },
     { HEAD ",A,A,,,\n", "“code”" },
     { HEAD "a;b,A,A,,,\n", "semicolon" },
+    { HEAD "abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyzabcdefghijklm,A,A,,,\n", "64" },
     { HEAD "a,A,A,,,\nb,B,B,,,\na,C,C,,,\n", "row 4" },
     { HEAD "a,Hòa,A,,,\nb,HOÀ,B,,,\n", "another code" },
     { HEAD "a,A,A,,,\nb,B,B,x|a,,\n", "another code" },

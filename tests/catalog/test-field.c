@@ -51,9 +51,10 @@ static const Case cases[] = {
   { "person.caregiver_phone", "0912 345\xc2\xa0" "678", FILED, "0912345678", NULL },
   { "person.caregiver_phone", "0912.345.678", FILED, "0912345678", NULL },
   { "person.caregiver_phone", "0912345678; 0987654321", FILED, NULL, "digits only" },
-  { "person.caregiver_phone", "0912345678912345", FILED, NULL, "at most 15" },
+  { "person.caregiver_phone", "091234567891234567890", FILED, NULL, "at most 20" },
   { "person.caregiver_phone", ".", FILED, NULL, "digits only" },
   { "placement.caregiver_personal_id", "123456789", FILED, "123456789", NULL },
+  { "placement.caregiver_personal_id", "12345678", FILED, NULL, "at least 9 digits and has 8" },
 
   /* numbers */
   { "service.cost", "1250000", FILED, "1250000", NULL },
