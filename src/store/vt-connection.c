@@ -262,6 +262,22 @@ vt_connection_get_text (sqlite3 *connection, const char *sql, GError **error)
   return copy;
 }
 
+gboolean
+vt_connection_checkpoint (sqlite3 *connection, GError **error)
+{
+  int code;
+
+  g_return_val_if_fail (connection != NULL, FALSE);
+
+  sqlite3_busy_timeout (connection, 0);
+  code = sqlite3_wal_checkpoint_v2 (connection, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
+  sqlite3_busy_timeout (connection, BUSY_TIMEOUT_MS);
+  if (code == SQLITE_OK || (code & 0xff) == SQLITE_BUSY)
+    return TRUE;
+  vt_sqlite_set_error (error, connection, code, "emptying the log");
+  return FALSE;
+}
+
 void
 vt_connection_close (sqlite3 *connection)
 {

@@ -69,6 +69,9 @@ gboolean vt_connection_get_number (sqlite3 *connection,
 /* (transfer full): the first column of the first row, empty when there is none; NULL on an error */
 char *vt_connection_get_text (sqlite3 *connection, const char *sql, GError **error);
 
+/* Moves as much of the write-ahead log into the file as nobody reads any more, without waiting. */
+gboolean vt_connection_checkpoint (sqlite3 *connection, GError **error);
+
 /* Closes; NULL is allowed. */
 void vt_connection_close (sqlite3 *connection);
 

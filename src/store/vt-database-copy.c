@@ -14,7 +14,7 @@
 /* 1 MiB of 4 KiB pages: often enough to be cancelled, seldom enough to be fast. */
 #define PAGES_A_STEP 256
 
-/* --- checking ---------------------------------------------------------------------------------- */
+/* --- checking --------------------------------------------------------------------------------- */
 
 static gboolean
 check_connection (sqlite3 *connection, gboolean quick, GError **error)
@@ -52,7 +52,7 @@ vt_database_check (VtDatabase *database, gboolean quick, GError **error)
   return check_connection (connection, quick, error);
 }
 
-/* --- copying ----------------------------------------------------------------------------------- */
+/* --- copying ---------------------------------------------------------------------------------- */
 
 static gboolean
 copy_pages (sqlite3 *source, sqlite3 *target, GCancellable *cancellable, GError **error)

@@ -12,10 +12,10 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
-/* A register rests in rollback mode and is in WAL mode only while a writer has it. At rest it is one
- * file, which a reader can open on a read-only medium, where WAL needs files beside it. */
+/* A register rests in rollback mode and is in WAL mode only while a writer has it. At rest it is
+ * one file, which a reader can open on a read-only medium, where WAL needs files beside it. */
 
-/* --- what a file is ---------------------------------------------------------------------------- */
+/* --- what a file is --------------------------------------------------------------------------- */
 
 static gboolean
 check_header (const VtFileHeader *header, int newest, GError **error)
@@ -78,7 +78,7 @@ vt_database_check_no_leftovers (const char *path, GError **error)
   return TRUE;
 }
 
-/* --- creating ---------------------------------------------------------------------------------- */
+/* --- creating --------------------------------------------------------------------------------- */
 
 static gboolean
 fill_file (const char *path, GError **error)
@@ -112,7 +112,7 @@ vt_database_create_file (const char *path, GError **error)
   return vt_new_file_commit (g_steal_pointer (&file), error);
 }
 
-/* --- writing ----------------------------------------------------------------------------------- */
+/* --- writing ---------------------------------------------------------------------------------- */
 
 /* The file system has no shared memory between processes (a network share), or forbids it. */
 static gboolean
@@ -161,7 +161,7 @@ enter_wal (sqlite3 *connection, GError **error)
   return FALSE;
 }
 
-/* Opens a file that nobody else writes; @shared_memory is cleared when WAL failed for want of it. */
+/* Opens a file that nobody else writes; clears @shared_memory when WAL failed for want of it. */
 static sqlite3 *
 open_writable (const char *path, int newest, int *version, gboolean *shared_memory, GError **error)
 {
@@ -289,14 +289,14 @@ vt_database_settle_file (sqlite3 *connection, GError **error)
 
   g_return_val_if_fail (connection != NULL, FALSE);
 
-  /* This refuses at once when others have the file open; the checkpoint need not. */
+  /* This is refused at once when others have the file open. */
   mode = vt_connection_get_text (connection, "PRAGMA journal_mode = DELETE", NULL);
   if (mode != NULL && strcmp (mode, "delete") == 0)
     return TRUE;
-  return vt_connection_execute (connection, "PRAGMA wal_checkpoint (TRUNCATE)", error);
+  return vt_connection_checkpoint (connection, error);
 }
 
-/* --- reading ----------------------------------------------------------------------------------- */
+/* --- reading ---------------------------------------------------------------------------------- */
 
 static gboolean
 has_log (const char *path)

@@ -28,7 +28,7 @@ struct _VtDatabase
 
 G_DEFINE_FINAL_TYPE (VtDatabase, vt_database, G_TYPE_OBJECT)
 
-/* --- life -------------------------------------------------------------------------------------- */
+/* --- life ------------------------------------------------------------------------------------- */
 
 /* Those on loan are freed when they come back. */
 static void
@@ -207,7 +207,18 @@ check_open (VtDatabase *self, GError **error)
   return FALSE;
 }
 
-/* --- transactions ------------------------------------------------------------------------------ */
+gboolean
+vt_database_checkpoint (VtDatabase *database, GError **error)
+{
+  g_return_val_if_fail (VT_IS_DATABASE (database), FALSE);
+  g_return_val_if_fail (database->depth == 0, FALSE);
+
+  return check_open (database, error)
+         && (!vt_database_is_writable (database)
+             || vt_connection_checkpoint (database->file.connection, error));
+}
+
+/* --- transactions ----------------------------------------------------------------------------- */
 
 gboolean
 vt_database_check_transaction (VtDatabase *database, GError **error)
@@ -318,7 +329,7 @@ vt_database_end_reading (VtDatabase *database)
     sqlite3_exec (database->file.connection, "ROLLBACK", NULL, NULL, NULL);
 }
 
-/* --- statements -------------------------------------------------------------------------------- */
+/* --- statements ------------------------------------------------------------------------------- */
 
 static VtStatement *
 lend (VtDatabase *self, VtStatement *statement)

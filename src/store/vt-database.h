@@ -53,8 +53,24 @@ int vt_database_get_version (VtDatabase *database);
 /* Opens another read connection to the same file, for another thread. */
 VtDatabase *vt_database_open_reader (VtDatabase *database, GError **error);
 
-/* Moves the write-ahead log into the file and closes, so that one file is left. */
+/**
+ * vt_database_close:
+ * @error: VT_ERROR_NO_SPACE, VT_ERROR_IO: what was saved is still in the log beside the file
+ *
+ * Moves the write-ahead log into the file and closes, so that one file is left; close the readers
+ * of vt_database_open_reader() first, or the log stays until the next time. A running transaction
+ * is undone. The connection is closed in any case; a second call does nothing.
+ */
 gboolean vt_database_close (VtDatabase *database, GError **error);
+
+/**
+ * vt_database_checkpoint:
+ * @database: outside a transaction
+ *
+ * Moves the write-ahead log into the file, for a moment when nobody types: a copy of the file alone
+ * then lacks nothing. Does not wait; a log that others still read is left for the next time.
+ */
+gboolean vt_database_checkpoint (VtDatabase *database, GError **error);
 
 /* BEGIN IMMEDIATE; nested calls count, only the outermost commits; a rollback undoes all of it. */
 gboolean vt_database_begin (VtDatabase *database, GError **error);
@@ -72,14 +88,15 @@ void vt_database_end_reading (VtDatabase *database);
  * @name: a file of resources/sql/queries without its ending, e.g. `person-search`
  * @error: VT_ERROR_INTERNAL when there is no such query, else as SQLite says
  *
- * Lends the prepared statement; it is prepared once and kept. It must be reset (or freed with
- * g_autoptr) before it is asked for again.
+ * Lends the prepared statement; it is prepared once and kept. Free it to give it back; while it
+ * is on loan, asking again prepares another.
  *
  * Returns: (transfer full): the statement, reset and without bindings
  */
 VtStatement *vt_database_query (VtDatabase *database, const char *name, GError **error);
 
-/* The same for a text made by vt-table-sql.h from a table's description, and for nothing else. */
+/* The same for a text made by vt-table-sql.h from a table's description, and for nothing else; a
+ * NULL @sql, which is a description with a bad name, is VT_ERROR_INTERNAL. */
 VtStatement *vt_database_prepare (VtDatabase *database, const char *sql, GError **error);
 
 gint64 vt_database_get_last_insert_id (VtDatabase *database);
@@ -100,8 +117,11 @@ gboolean vt_database_check (VtDatabase *database, gboolean quick, GError **error
 
 /**
  * vt_database_copy_to:
- * @path: a new file; VT_ERROR_EXISTS when one stands there
+ * @database: outside a transaction
+ * @path: a new file
  * @cancellable: (nullable)
+ * @error: VT_ERROR_EXISTS when a file stands there (or the log of a lost one), VT_ERROR_DAMAGED,
+ *   VT_ERROR_NO_SPACE, VT_ERROR_IO, G_IO_ERROR_CANCELLED; nothing is left behind then
  *
  * Writes a consistent copy while others may use the file, checks it, and makes it durable.
  */

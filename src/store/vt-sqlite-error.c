@@ -20,17 +20,17 @@ constraint_to_sentence (int code)
     case SQLITE_CONSTRAINT_UNIQUE:
     case SQLITE_CONSTRAINT_PRIMARYKEY:
     case SQLITE_CONSTRAINT_ROWID:
-      return _("A record with the same key is on the register already. Open that record and change "
-               "it there.");
+      return _("A record with the same key is on the register already. Open that record and "
+               "change it there.");
     case SQLITE_CONSTRAINT_FOREIGNKEY:
-      return _("This record refers to another record that is not on the register. Enter that record "
-               "first.");
+      return _("This record refers to another record that is not on the register. Enter that "
+               "record first.");
     case SQLITE_CONSTRAINT_NOTNULL:
-      return _("A required value is missing, so the record was not saved. Fill in the fields marked "
-               "with an asterisk.");
+      return _("A required value is missing, so the record was not saved. Fill in the fields "
+               "marked with an asterisk.");
     default:
-      return _("A value does not have the form in which the register keeps it, so the record was not "
-               "saved. Check the dates and numbers.");
+      return _("A value does not have the form in which the register keeps it, so the record was "
+               "not saved. Check the dates and numbers.");
     }
 }
 

@@ -10,14 +10,15 @@
 
 #include <string.h>
 
-/* --- life -------------------------------------------------------------------------------------- */
+/* --- life ------------------------------------------------------------------------------------- */
 
 /* A second statement behind the first would be forgotten silently. */
 static gboolean
 is_blank (const char *tail, sqlite3 *connection)
 {
   sqlite3_stmt *more = NULL;
-  gboolean blank = sqlite3_prepare_v2 (connection, tail, -1, &more, NULL) == SQLITE_OK && more == NULL;
+  int code = sqlite3_prepare_v2 (connection, tail, -1, &more, NULL);
+  gboolean blank = code == SQLITE_OK && more == NULL;
 
   sqlite3_finalize (more);
   return blank;
@@ -77,7 +78,7 @@ vt_statement_free (VtStatement *statement)
   vt_database_take_back (lender, statement);
 }
 
-/* --- parameters -------------------------------------------------------------------------------- */
+/* --- parameters ------------------------------------------------------------------------------- */
 
 /* SQLite refuses to bind in the middle of a run; who binds means to start anew. */
 static sqlite3_stmt *
@@ -139,7 +140,7 @@ vt_statement_bind_blob (VtStatement *statement, int parameter, const void *data,
     g_critical ("parameter %d cannot be bound", parameter);
 }
 
-/* --- running ----------------------------------------------------------------------------------- */
+/* --- running ---------------------------------------------------------------------------------- */
 
 gboolean
 vt_statement_step (VtStatement *statement, GError **error)
@@ -183,7 +184,7 @@ vt_statement_run (VtStatement *statement, GError **error)
   return FALSE;
 }
 
-/* --- columns ----------------------------------------------------------------------------------- */
+/* --- columns ---------------------------------------------------------------------------------- */
 
 int
 vt_statement_get_n_columns (VtStatement *statement)

@@ -7,7 +7,8 @@
 G_BEGIN_DECLS
 
 /* The one place where SQL is put together, from descriptions of tables. Identifiers are checked to
- * be lower-case letters, digits and underscores; values are always parameters. */
+ * be lower-case letters, digits and underscores; values are always parameters. All functions return
+ * NULL for a description with any other name in it, which vt_database_prepare() then refuses. */
 
 /**
  * VtColumnSql:
@@ -31,19 +32,20 @@ typedef struct
   guint n_columns;
 } VtTableSql;
 
-/* SELECT id, uid, voided_at, <columns> FROM table … ; @where_ids: how many `id IN (?, …)` parameters,
- * 0 for all rows not voided in the order of id. (transfer full) */
+/* SELECT id, uid, voided_at, <columns> FROM table … in the order of id; @where_ids: how many
+ * `id IN (?, …)` parameters, 0 for all rows not voided. (transfer full) (nullable) */
 char *vt_table_sql_select (const VtTableSql *table, guint where_ids) G_GNUC_WARN_UNUSED_RESULT;
 
 /* INSERT with parameters 1 uid, 2 now, 3… the columns that are not @through, in their order. */
 char *vt_table_sql_insert (const VtTableSql *table) G_GNUC_WARN_UNUSED_RESULT;
 
-/* UPDATE … SET @changed columns WHERE id: parameters 1 id, 2 now, 3… the changed ones in order. */
+/* UPDATE … SET @changed columns WHERE id: parameters 1 id, 2 now, 3… the changed ones in order,
+ * none of them @through. */
 char *vt_table_sql_update (const VtTableSql *table,
                            const guint *changed,
                            guint n_changed) G_GNUC_WARN_UNUSED_RESULT;
 
-/* SELECT id FROM table WHERE @column = ?1 [COLLATE NOCASE]; rows not voided. */
+/* SELECT id FROM table WHERE @column = ?1; rows not voided; `code` without regard to case. */
 char *vt_table_sql_find (const char *table, const char *column) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

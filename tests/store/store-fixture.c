@@ -161,5 +161,6 @@ store_add_person (VtDatabase *database)
   store_run (database, "INSERT INTO hamlet (id, uid, created_at, updated_at, name, name_key) "
                        "VALUES (1, randomblob (16), 0, 0, 'Thôn 1', 'thôn 1')");
   store_run (database, "INSERT INTO person (id, uid, created_at, updated_at, code, name, sex, "
-                       "hamlet_id) VALUES (1, randomblob (16), 0, 0, 'HS1', 'Lò Thị Ánh', 'nu', 1)");
+                       "hamlet_id) "
+                       "VALUES (1, randomblob (16), 0, 0, 'HS1', 'Lò Thị Ánh', 'nu', 1)");
 }

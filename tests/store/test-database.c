@@ -14,7 +14,7 @@
 /* Never ends by itself. */
 #define ENDLESS "WITH RECURSIVE n (i) AS (VALUES (1) UNION ALL SELECT i + 1 FROM n) "
 
-/* --- transactions ------------------------------------------------------------------------------ */
+/* --- transactions ----------------------------------------------------------------------------- */
 
 static void
 test_nested_transactions_are_one (StoreFixture *fixture, gconstpointer data)
@@ -100,7 +100,7 @@ test_full_disk_is_told (StoreFixture *fixture, gconstpointer data)
   store_close (database);
 }
 
-/* --- interrupting ------------------------------------------------------------------------------ */
+/* --- interrupting ----------------------------------------------------------------------------- */
 
 static gpointer
 interrupt_repeatedly (gpointer data)
@@ -161,7 +161,7 @@ test_interrupted_change_saves_nothing (StoreFixture *fixture, gconstpointer data
   store_close (database);
 }
 
-/* --- checking ---------------------------------------------------------------------------------- */
+/* --- checking --------------------------------------------------------------------------------- */
 
 static void
 test_check_finds_damage (StoreFixture *fixture, gconstpointer data)
@@ -200,7 +200,7 @@ test_check_finds_rows_that_refer_to_nothing (StoreFixture *fixture, gconstpointe
   store_close (database);
 }
 
-/* --- copying ----------------------------------------------------------------------------------- */
+/* --- copying ---------------------------------------------------------------------------------- */
 
 static void
 test_copy_is_one_whole_register (StoreFixture *fixture, gconstpointer data)
@@ -283,7 +283,7 @@ test_copy_leaves_what_stands_there (StoreFixture *fixture, gconstpointer data)
 int
 main (int argc, char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
 
   store_test_add ("/vt/database/nested-transactions-are-one", test_nested_transactions_are_one);
   store_test_add ("/vt/database/inner-rollback-undoes-all", test_inner_rollback_undoes_all);

@@ -36,7 +36,7 @@ refuse_to_open (const char *path, VtDatabaseMode mode, int code)
   g_assert_error (error, VT_ERROR, code);
 }
 
-/* --- creating, closing ------------------------------------------------------------------------- */
+/* --- creating, closing ------------------------------------------------------------------------ */
 
 static void
 test_leaves_one_private_file (StoreFixture *fixture, gconstpointer data)
@@ -101,7 +101,7 @@ test_create_refuses_what_stands_there (StoreFixture *fixture, gconstpointer data
   assert_folder_holds (fixture, "sổ.vongtay-wal");
 }
 
-/* --- what is no register ----------------------------------------------------------------------- */
+/* --- what is no register ---------------------------------------------------------------------- */
 
 /* Makes a register at the fixture's path and changes one of its numbers. */
 static void
@@ -171,7 +171,7 @@ test_refuses_a_newer_file (StoreFixture *fixture, gconstpointer data)
   assert_refused_untouched (fixture, VT_ERROR_NEWER_REGISTER);
 }
 
-/* A newer program crashed: the version is in the log, the head of the file still has the old one. */
+/* A newer program crashed: the version is in the log, the head of the file has the old one. */
 static void
 test_refuses_a_newer_file_in_its_log (StoreFixture *fixture, gconstpointer data)
 {
@@ -226,7 +226,7 @@ test_refuses_a_damaged_file (StoreFixture *fixture, gconstpointer data)
   assert_refused_untouched (fixture, VT_ERROR_DAMAGED);
 }
 
-/* --- several at once --------------------------------------------------------------------------- */
+/* --- several at once -------------------------------------------------------------------------- */
 
 static void
 test_has_one_writer (StoreFixture *fixture, gconstpointer data)
@@ -329,6 +329,40 @@ test_loses_nothing_in_a_crash (StoreFixture *fixture, gconstpointer data)
   assert_folder_holds (fixture, "sổ.vongtay");
 }
 
+static gint64
+get_log_size (StoreFixture *fixture)
+{
+  g_autofree char *log = g_strconcat (fixture->path, "-wal", NULL);
+  GStatBuf status;
+
+  g_assert_cmpint (g_stat (log, &status), ==, 0);
+  return status.st_size;
+}
+
+static void
+test_checkpoint_empties_the_log (StoreFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  VtDatabase *writer = store_open (fixture->path, VT_DATABASE_CREATE);
+  VtDatabase *reader = vt_database_open_reader (writer, &error);
+  gint64 start;
+
+  /* Who still reads an earlier state is neither disturbed nor waited for. */
+  g_assert_true (vt_database_begin_reading (reader, &error));
+  store_run (writer, ADD_SETTING);
+  start = g_get_monotonic_time ();
+  g_assert_true (vt_database_checkpoint (writer, &error));
+  g_assert_cmpint (g_get_monotonic_time () - start, <, 2 * G_USEC_PER_SEC);
+  g_assert_cmpint (get_log_size (fixture), >, 0);
+  vt_database_end_reading (reader);
+
+  g_assert_true (vt_database_checkpoint (writer, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (get_log_size (fixture), ==, 0);
+  store_close (reader);
+  store_close (writer);
+}
+
 static void
 test_reads_one_state (StoreFixture *fixture, gconstpointer data)
 {
@@ -375,7 +409,7 @@ test_reader_outlives_a_writer (StoreFixture *fixture, gconstpointer data)
   assert_folder_holds (fixture, "sổ.vongtay");
 }
 
-/* --- folders that cannot be written ------------------------------------------------------------ */
+/* --- folders that cannot be written ----------------------------------------------------------- */
 
 #ifdef G_OS_UNIX
 static void
@@ -456,7 +490,7 @@ test_reads_a_copy_made_behind_its_back (StoreFixture *fixture, gconstpointer dat
 }
 #endif
 
-/* --- file systems without shared memory -------------------------------------------------------- */
+/* --- file systems without shared memory ------------------------------------------------------- */
 
 #ifdef G_OS_UNIX
 static void
@@ -496,7 +530,7 @@ test_works_without_shared_memory (StoreFixture *fixture, gconstpointer data)
 int
 main (int argc, char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/vt/database/subprocess/try-to-write", try_to_write);
   g_test_add_func ("/vt/database/subprocess/read", read_while_others_write);
@@ -531,6 +565,7 @@ main (int argc, char *argv[])
                   test_shuts_out_other_writing_processes);
   store_test_add ("/vt/database/loses-nothing-in-a-crash", test_loses_nothing_in_a_crash);
   store_test_add ("/vt/database/reads-one-state", test_reads_one_state);
+  store_test_add ("/vt/database/checkpoint-empties-the-log", test_checkpoint_empties_the_log);
   store_test_add ("/vt/database/reader-outlives-a-writer", test_reader_outlives_a_writer);
 
   return g_test_run ();

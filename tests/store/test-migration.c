@@ -199,7 +199,7 @@ test_refuses_gaps (StoreFixture *fixture, gconstpointer data)
 int
 main (int argc, char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
 
   add ("/vt/migration/keeps-what-is-there", test_keeps_what_is_there);
   add ("/vt/migration/backs-up-first", test_backs_up_first);

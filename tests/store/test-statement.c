@@ -200,7 +200,7 @@ test_counts_what_it_changed (StoreFixture *fixture, gconstpointer data)
   store_close (database);
 }
 
-/* --- queries by name --------------------------------------------------------------------------- */
+/* --- queries by name -------------------------------------------------------------------------- */
 
 static void
 test_queries_by_name (StoreFixture *fixture, gconstpointer data)
@@ -229,7 +229,8 @@ test_queries_by_name (StoreFixture *fixture, gconstpointer data)
       g_assert_error (error, VT_ERROR, VT_ERROR_INTERNAL);
       g_clear_error (&error);
     }
-  g_assert_true (vt_query_catalog_get ("good-one", NULL) == vt_query_catalog_get ("good-one", NULL));
+  g_assert_true (vt_query_catalog_get ("good-one", NULL)
+                 == vt_query_catalog_get ("good-one", NULL));
   g_setenv ("VT_RESOURCE_DIR", old_resources, TRUE);
   store_close (database);
 }
@@ -237,7 +238,7 @@ test_queries_by_name (StoreFixture *fixture, gconstpointer data)
 int
 main (int argc, char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
 
   store_test_add ("/vt/statement/gives-back-what-was-bound", test_gives_back_what_was_bound);
   store_test_add ("/vt/statement/comes-back-clean", test_comes_back_clean);

@@ -27,8 +27,8 @@ test_selects (void)
 
   g_assert_cmpstr (all, ==,
                    "SELECT t.\"id\", t.\"uid\", t.\"voided_at\", t.\"code\", t.\"sex\", "
-                   "j2.\"name\", j3.\"code\", j3.\"head_name\", j3.\"poverty\" FROM \"person\" AS t "
-                   "LEFT JOIN \"hamlet\" AS j2 ON j2.\"id\" = t.\"hamlet_id\" "
+                   "j2.\"name\", j3.\"code\", j3.\"head_name\", j3.\"poverty\" FROM "
+                   "\"person\" AS t LEFT JOIN \"hamlet\" AS j2 ON j2.\"id\" = t.\"hamlet_id\" "
                    "LEFT JOIN \"household\" AS j3 ON j3.\"id\" = t.\"household_id\" "
                    "WHERE t.\"voided_at\" IS NULL ORDER BY t.\"id\"");
   g_assert_true (g_str_has_suffix (three, " WHERE t.\"id\" IN (?, ?, ?) ORDER BY t.\"id\""));
@@ -216,7 +216,7 @@ test_finds_by_an_index (StoreFixture *fixture, gconstpointer data)
 int
 main (int argc, char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/vt/table-sql/selects", test_selects);
   g_test_add_func ("/vt/table-sql/writes", test_writes);
