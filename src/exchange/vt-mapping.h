@@ -20,6 +20,7 @@ void vt_mapping_free (VtMapping *mapping);
 
 /* Column (0 is A) holds that field; the column `Mã dòng` has field VT_MAPPING_ROW_UID. */
 #define VT_MAPPING_ROW_UID (-2)
+#define VT_MAPPING_ROW_UID_HEADING "Mã dòng"
 void vt_mapping_set_column (VtMapping *mapping, guint column, int field);
 void vt_mapping_ignore_column (VtMapping *mapping, guint column, const char *heading);
 
@@ -29,6 +30,8 @@ guint vt_mapping_get_heading_row (const VtMapping *mapping);
 int vt_mapping_get_field (const VtMapping *mapping, guint column);
 /* -1: the file has no such column */
 int vt_mapping_get_column_of (const VtMapping *mapping, guint field);
+
+gboolean vt_mapping_has_row_uid (const VtMapping *mapping);
 
 /* By the headings of one row; NULL when too few are known for it to be the heading row. Twice the
  * same heading is an error (VT_ERROR_INVALID_VALUE). */

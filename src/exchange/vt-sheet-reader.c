@@ -196,6 +196,13 @@ vt_sheet_reader_free (VtSheetReader *reader)
   g_free (reader);
 }
 
+gboolean
+vt_sheet_reader_is_workbook (VtSheetReader *reader)
+{
+  g_return_val_if_fail (reader != NULL, FALSE);
+  return reader->book != NULL;
+}
+
 guint
 vt_sheet_reader_get_n_sheets (VtSheetReader *reader)
 {

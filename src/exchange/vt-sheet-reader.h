@@ -65,6 +65,8 @@ typedef struct
 VtSheetReader *vt_sheet_reader_open (const char *path, GCancellable *cancellable, GError **error);
 void vt_sheet_reader_free (VtSheetReader *reader);
 
+/* FALSE for a .csv, whose cells are all texts. */
+gboolean vt_sheet_reader_is_workbook (VtSheetReader *reader);
 guint vt_sheet_reader_get_n_sheets (VtSheetReader *reader);
 const VtSheetInfo *vt_sheet_reader_get_sheet (VtSheetReader *reader, guint index);
 

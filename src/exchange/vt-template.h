@@ -6,6 +6,9 @@
 
 G_BEGIN_DECLS
 
+/* The sheet that explains the others; an import passes over it. */
+#define VT_TEMPLATE_GUIDE_SHEET "Hướng dẫn"
+
 /* Writes the empty import workbook: every sheet, headings, lists of codes as drop-downs, an
  * explanation sheet. @private_folder: where temporary parts may stand. */
 gboolean vt_template_write (VtCatalog *catalog,
@@ -18,7 +21,9 @@ gboolean vt_template_write (VtCatalog *catalog,
  * @reader: a connection of this thread
  *
  * Writes the whole register in the same form with the last column `Mã dòng`. Importing it into an
- * empty register gives the same figures; importing it back changes nothing.
+ * empty register gives the same figures; importing it back changes nothing. Rows that refer to a
+ * voided one are left out with it. Temporary parts stand beside the register, or beside @path when
+ * its folder cannot be written.
  */
 gboolean vt_template_export (VtRegister *reg,
                              VtDatabase *reader,

@@ -201,7 +201,11 @@ vt_sheet_merge (VtSheet *sheet,
 }
 
 void
-vt_sheet_set_column_width (VtSheet *sheet, guint first, guint last, double characters)
+vt_sheet_set_column_look (VtSheet *sheet,
+                          guint first,
+                          guint last,
+                          double characters,
+                          VtLook look)
 {
   VtCLocale locale;
 
@@ -210,7 +214,14 @@ vt_sheet_set_column_width (VtSheet *sheet, guint first, guint last, double chara
 
   if (check_place (sheet, 0, last) && enter (sheet, &locale))
     leave (sheet, locale,
-           worksheet_set_column (sheet->worksheet, first, last, characters, NULL));
+           worksheet_set_column (sheet->worksheet, first, last, characters,
+                                 get_format (sheet, look)));
+}
+
+void
+vt_sheet_set_column_width (VtSheet *sheet, guint first, guint last, double characters)
+{
+  vt_sheet_set_column_look (sheet, first, last, characters, VT_LOOK_PLAIN);
 }
 
 void

@@ -97,6 +97,12 @@ void vt_sheet_merge (VtSheet *sheet,
                      const char *text,
                      VtLook look);
 void vt_sheet_set_column_width (VtSheet *sheet, guint first, guint last, double characters);
+/* The same, and the look of the cells that nothing is written to: what people type into them. */
+void vt_sheet_set_column_look (VtSheet *sheet,
+                               guint first,
+                               guint last,
+                               double characters,
+                               VtLook look);
 void vt_sheet_set_row_height (VtSheet *sheet, guint row, double points);
 /* The height in points that @text needs when wrapped in @characters columns' width at size 12. */
 double vt_sheet_wrapped_height (const char *text, double characters);

@@ -62,13 +62,12 @@ find_join (const VtTableSql *table, guint index)
   return index;
 }
 
-char *
-vt_table_sql_select (const VtTableSql *table, guint where_ids)
+/* SELECT … FROM … with its joins, up to where a WHERE would stand. */
+static GString *
+begin_select (const VtTableSql *table)
 {
   g_autoptr (GString) sql = NULL;
   g_autoptr (GString) joins = NULL;
-
-  g_return_val_if_fail (table != NULL, NULL);
 
   if (!is_table_valid (table))
     return NULL;
@@ -91,7 +90,21 @@ vt_table_sql_select (const VtTableSql *table, guint where_ids)
         g_string_append_printf (joins, " LEFT JOIN \"%s\" AS j%u ON j%u.\"id\" = t.\"%s\"",
                                 column->table, i, i, link);
     }
-  g_string_append_printf (sql, " FROM \"%s\" AS t%s WHERE t.", table->table, joins->str);
+  g_string_append_printf (sql, " FROM \"%s\" AS t%s", table->table, joins->str);
+  return g_steal_pointer (&sql);
+}
+
+char *
+vt_table_sql_select (const VtTableSql *table, guint where_ids)
+{
+  GString *sql;
+
+  g_return_val_if_fail (table != NULL, NULL);
+
+  sql = begin_select (table);
+  if (sql == NULL)
+    return NULL;
+  g_string_append (sql, " WHERE t.");
   if (where_ids == 0)
     g_string_append (sql, "\"voided_at\" IS NULL");
   for (guint i = 0; i < where_ids; i++)
@@ -99,7 +112,21 @@ vt_table_sql_select (const VtTableSql *table, guint where_ids)
   if (where_ids > 0)
     g_string_append_c (sql, ')');
   g_string_append (sql, " ORDER BY t.\"id\"");
-  return g_string_free (g_steal_pointer (&sql), FALSE);
+  return g_string_free (sql, FALSE);
+}
+
+char *
+vt_table_sql_select_all (const VtTableSql *table)
+{
+  GString *sql;
+
+  g_return_val_if_fail (table != NULL, NULL);
+
+  sql = begin_select (table);
+  if (sql == NULL)
+    return NULL;
+  g_string_append (sql, " ORDER BY t.\"id\"");
+  return g_string_free (sql, FALSE);
 }
 
 char *

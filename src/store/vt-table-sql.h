@@ -36,6 +36,9 @@ typedef struct
  * `id IN (?, …)` parameters, 0 for all rows not voided. (transfer full) (nullable) */
 char *vt_table_sql_select (const VtTableSql *table, guint where_ids) G_GNUC_WARN_UNUSED_RESULT;
 
+/* The same of all rows, voided ones included. */
+char *vt_table_sql_select_all (const VtTableSql *table) G_GNUC_WARN_UNUSED_RESULT;
+
 /* INSERT with parameters 1 uid, 2 now, 3… the columns that are not @through, in their order. */
 char *vt_table_sql_insert (const VtTableSql *table) G_GNUC_WARN_UNUSED_RESULT;
 
