@@ -107,10 +107,14 @@ vt_workbook_get_format (VtWorkbook *workbook, VtLook look)
 static guint
 get_width (gunichar character)
 {
-  static const guint16 lower[] = { 444, 500, 444, 500, 444, 333, 500, 500, 278, 278, 500, 278, 778,
-                                   500, 500, 500, 500, 333, 389, 278, 500, 500, 722, 500, 500, 444 };
-  static const guint16 upper[] = { 722, 667, 667, 722, 611, 556, 722, 722, 333, 389, 722, 611, 889,
-                                   722, 722, 556, 722, 667, 556, 611, 722, 722, 944, 722, 722, 611 };
+  static const guint16 lower[] = {
+    444, 500, 444, 500, 444, 333, 500, 500, 278, 278, 500, 278, 778, /* a–m */
+    500, 500, 500, 500, 333, 389, 278, 500, 500, 722, 500, 500, 444, /* n–z */
+  };
+  static const guint16 upper[] = {
+    722, 667, 667, 722, 611, 556, 722, 722, 333, 389, 722, 611, 889, /* A–M */
+    722, 722, 556, 722, 667, 556, 611, 722, 722, 944, 722, 722, 611, /* N–Z */
+  };
   gunichar letters[G_UNICHAR_MAX_DECOMPOSITION_LENGTH];
 
   if (character >= 0xC0)

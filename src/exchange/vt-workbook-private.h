@@ -37,8 +37,8 @@ void vt_workbook_note_error (VtWorkbook *workbook, GError *error);
 /* The library's format for a look, made once. */
 lxw_format *vt_workbook_get_format (VtWorkbook *workbook, VtLook look);
 
-/* @text as a cell can hold it: valid, without what XML forbids, `_xHHHH_` kept from being read as an
- * escape. NULL when it is too long, which is noted. (transfer full) */
+/* @text as a cell can hold it: valid, without what XML forbids, `_xHHHH_` kept from being read as
+ * an escape. NULL when it is too long, which is noted. (transfer full) */
 char *vt_workbook_prepare_text (VtWorkbook *workbook, const char *text) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -18,7 +18,7 @@
 #define HEADER_MILLIMETRES 10
 /* Excel's limit for the entries of a drop-down that stand in the rule itself. */
 #define MAX_LIST_UNITS 255
-/* 1970-01-01 and 1900-03-01 as Excel counts days; before the latter its false leap day is missing. */
+/* 1970-01-01 and 1900-03-01 as Excel counts days; its false leap day lies before the latter. */
 #define SERIAL_EPOCH 25569
 #define SERIAL_MARCH_1900 61
 
@@ -454,7 +454,8 @@ vt_sheet_add_target_chart (VtSheet *sheet,
 {
   lxw_chart_options options = { .x_scale = 1.8, .y_scale = 1.6 };
   g_autofree char *font_name = NULL;
-  lxw_chart_font font = { .size = 13, .bold = LXW_TRUE };
+  lxw_chart_font title_font = { .size = 13, .bold = LXW_TRUE };
+  lxw_chart_font font = { .size = 11 };
   lxw_chart *chart;
   VtCLocale locale;
 
@@ -464,6 +465,7 @@ vt_sheet_add_target_chart (VtSheet *sheet,
   if (source->worksheet == NULL || !check_place (sheet, row, column) || !enter (sheet, &locale))
     return;
   font_name = g_strdup (sheet->workbook->font);
+  title_font.name = font_name;
   font.name = font_name;
   chart = workbook_add_chart (sheet->workbook->book, LXW_CHART_COLUMN);
   /* Dark against light, so that black-and-white print tells them apart. */
@@ -472,10 +474,13 @@ vt_sheet_add_target_chart (VtSheet *sheet,
   add_series (chart, source, label_column, target_column, first_row, last_row, target_name,
               0xF4B183);
   chart_title_set_name (chart, title);
-  chart_title_set_name_font (chart, &font);
+  chart_title_set_name_font (chart, &title_font);
+  chart_axis_set_num_font (chart->x_axis, &font);
+  chart_axis_set_num_font (chart->y_axis, &font);
   chart_axis_set_min (chart->y_axis, 0);
   chart_axis_set_num_format (chart->y_axis, "0");
   chart_legend_set_position (chart, LXW_CHART_LEGEND_BOTTOM);
+  chart_legend_set_font (chart, &font);
   leave (sheet, locale,
          worksheet_insert_chart_opt (sheet->worksheet, row, column, chart, &options));
 }

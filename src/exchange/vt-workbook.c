@@ -99,6 +99,7 @@ set_default_format (VtWorkbook *workbook)
   format_set_font_name (format, workbook->font);
   format_set_font_size (format, DEFAULT_SIZE);
   format_set_font_family (format, 1);
+  format_set_align (format, LXW_ALIGN_VERTICAL_CENTER);
 }
 
 static void
@@ -337,6 +338,7 @@ make_unique_name (VtWorkbook *workbook, const char *name)
     {
       g_autofree char *tail = i > 1 ? g_strdup_printf (" (%u)", i) : g_strdup ("");
       g_autofree char *base = clean_name (name, MAX_NAME_UNITS - strlen (tail));
+      /* Translators: the name a sheet gets when nothing is left of its own */
       g_autofree char *full = g_strconcat (base[0] != '\0' ? base : _("Sheet"), tail, NULL);
       char *key = g_utf8_casefold (full, -1);
 

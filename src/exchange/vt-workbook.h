@@ -18,7 +18,7 @@ G_BEGIN_DECLS
 typedef struct _VtWorkbook VtWorkbook;
 typedef struct _VtSheet VtSheet;
 
-/* The look of a cell: a set of flags, so that a sheet says what a cell is and not how it is made. */
+/* The look of a cell: a set of flags, so that a sheet says what a cell is, not how it is made. */
 typedef enum
 {
   VT_LOOK_PLAIN = 0,
@@ -68,7 +68,8 @@ void vt_workbook_abandon (VtWorkbook *workbook);
 
 /* @name is cut and cleaned to what Excel allows (31 characters, none of []:*?/\). */
 VtSheet *vt_workbook_add_sheet (VtWorkbook *workbook, const char *name);
-/* The name as formulas write it before `!`, quoted where it must be; cleaning may have changed it. */
+/* The name as formulas write it before `!`, quoted where it must be; cleaning may have changed
+ * it. */
 const char *vt_sheet_get_quoted_name (VtSheet *sheet);
 
 /* Rows and columns count from 0. Empty or NULL text writes a blank cell with that look. */
@@ -114,7 +115,10 @@ void vt_sheet_freeze (VtSheet *sheet, guint rows, guint columns);
 void vt_sheet_set_footer (VtSheet *sheet, const char *text);
 /* A drop-down for the cells of a column from @first_row down; long lists go to a range on a hidden
  * sheet by themselves. */
-void vt_sheet_add_choices (VtSheet *sheet, guint column, guint first_row, const char *const *choices);
+void vt_sheet_add_choices (VtSheet *sheet,
+                           guint column,
+                           guint first_row,
+                           const char *const *choices);
 void vt_sheet_add_comment (VtSheet *sheet, guint row, guint column, const char *text);
 
 /**

@@ -103,7 +103,7 @@ read_escape (const char *text)
   return text[6] == '_' ? unit : -1;
 }
 
-/* Reads one or, for a pair of surrogates, two escapes; 0 stands for what cannot be said in UTF-8. */
+/* Reads one or, for a pair of surrogates, two escapes; half a pair is U+FFFD. */
 static gunichar
 read_escaped_character (const char **text, int unit)
 {

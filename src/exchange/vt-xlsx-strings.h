@@ -16,8 +16,8 @@ G_BEGIN_DECLS
 /**
  * VtXlsxText:
  *
- * Collects the text of one `si`, `is` or `v` element: runs joined, phonetic runs left out. The caller
- * hands on what it gets from the parser.
+ * Collects the text of one `si`, `is` or `v` element: runs joined, phonetic runs left out. The
+ * caller hands on what it gets from the parser.
  */
 typedef struct
 {

@@ -18,8 +18,8 @@ typedef enum
   VT_XLSX_FORMAT_ELAPSED = 1 << 2, /* hours that go on after 24, `[h]:mm`; with TIME */
 } VtXlsxFormat;
 
-/* The meaning of a number format code, `dd/mm/yyyy;@`: text in quotes, escapes, colours, locales and
- * conditions do not count; `m` means minutes beside hours or seconds. */
+/* The meaning of a number format code, `dd/mm/yyyy;@`: text in quotes, escapes, colours, locales
+ * and conditions do not count; `m` means minutes beside hours or seconds. */
 VtXlsxFormat vt_xlsx_format_from_code (const char *code);
 
 /**

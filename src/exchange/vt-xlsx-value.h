@@ -12,8 +12,8 @@ G_BEGIN_DECLS
  * @raw: what stands in the file
  * @format: how the cell shows it
  * @from_1904: the workbook's date system
- * @cell: (out): kind and number; a number that cannot be (no number at all, 29 February 1900, a date
- *   before the first or after 9999) is an error cell
+ * @cell: (out): kind and number; a number that cannot be (no number at all, 29 February 1900, a
+ *   date before the first or after 9999) is an error cell
  *
  * Source of the date systems: ECMA-376 part 1, 18.17.4. In the 1900 system day 60 is 29 February
  * 1900, which never was, so days before it count from one day later than days after it: 59 is

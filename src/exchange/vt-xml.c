@@ -45,7 +45,7 @@ struct _VtXml
   gboolean ended; /* the last bytes have been fed */
 };
 
-/* expat hands its memory functions no data of ours; the budget of the parser at work stands here. */
+/* expat hands its memory functions no data of ours; this is the budget of the parser at work. */
 static GPrivate current_budget;
 
 static gboolean

@@ -9,8 +9,8 @@ G_BEGIN_DECLS
 /**
  * VtXml:
  *
- * Reads one XML part of an archive as a stream (expat behind budgets): no DOCTYPE, so no entities of
- * the file's own; no endless tag, depth or vocabulary. Elements and attributes are told by their
+ * Reads one XML part of an archive as a stream (expat behind budgets): no DOCTYPE, so no entities
+ * of its own; no endless tag, depth or vocabulary. Elements and attributes are told by their
  * local names, so that prefixes and both namespaces of office files (transitional and strict) do
  * not matter. From one thread at a time.
  */

@@ -11,7 +11,8 @@ typedef struct _Package Package;
 
 /* The namespaces of the two dialects, for a root element. */
 #define TRANSITIONAL "xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\" " \
-                     "xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\""
+                     "xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/" \
+                     "relationships\""
 #define STRICT "xmlns=\"http://purl.oclc.org/ooxml/spreadsheetml/main\" " \
                "xmlns:r=\"http://purl.oclc.org/ooxml/officeDocument/relationships\""
 #define RELATION_TYPES "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
@@ -37,8 +38,8 @@ typedef struct
 void fixture_init (Fixture *fixture, gconstpointer data);
 void fixture_clear (Fixture *fixture, gconstpointer data);
 
-/* A workbook of one sheet whose `sheetData` has @rows; @strings (the `si` elements) and @styles (the
- * content of `styleSheet`) may be NULL. */
+/* A workbook of one sheet whose `sheetData` has @rows; @strings (the `si` elements) and @styles
+ * (the content of `styleSheet`) may be NULL. */
 void fixture_write_book (Fixture *fixture,
                          const char *rows,
                          const char *strings,

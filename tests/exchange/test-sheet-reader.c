@@ -42,7 +42,8 @@ static const Case cases[] = {
   { "counts-on-without-places",
     "<row><c><v>1</v></c><c/><c><v>3</v></c></row><row><c><v>4</v></c></row>"
     "<row r=\"7\"><c r=\"D7\"><v>5</v></c><c><v>6</v></c></row><row><c><v>7</v></c></row>",
-    NULL, "1: A=number(1) C=number(3)\n2: A=number(4)\n7: D=number(5) E=number(6)\n8: A=number(7)\n" },
+    NULL, "1: A=number(1) C=number(3)\n2: A=number(4)\n7: D=number(5) E=number(6)\n"
+    "8: A=number(7)\n" },
   { "skips-empty-rows-and-blank-cells",
     "<row r=\"1\"/><row r=\"2\"><c r=\"A2\" s=\"1\"/><c r=\"B2\" t=\"s\"><v>0</v></c></row>"
     "<row r=\"3\"><c r=\"B3\" t=\"inlineStr\"><is><t xml:space=\"preserve\"> \n</t></is></c>"
@@ -91,7 +92,8 @@ static const Case cases[] = {
   { "reads-iso-dates",
     "<row r=\"1\"><c r=\"A1\" t=\"d\"><v>2015-06-01</v></c>"
     "<c r=\"B1\" t=\"d\"><v>2015-06-01T12:00:00Z</v></c><c r=\"C1\" t=\"d\"><v>06:00</v></c>"
-    "<c r=\"D1\" t=\"d\"><v>2015-02-30</v></c><c r=\"E1\" t=\"d\"><v>2015-06-01T25:00</v></c></row>",
+    "<c r=\"D1\" t=\"d\"><v>2015-02-30</v></c><c r=\"E1\" t=\"d\"><v>2015-06-01T25:00</v></c>"
+    "</row>",
     NULL,
     "1: A=date(16587) B=date(16587.5) C=time(0.25) D=text(2015-02-30) E=text(2015-06-01T25:00)\n" },
   { "makes-errors-of-numbers-that-are-none",
@@ -104,8 +106,8 @@ static const Case cases[] = {
     "<mergeCells count=\"1\"><mergeCell ref=\"A1:B1\"/></mergeCells><sheetData>",
     NULL, "1: A=text(gộp)\n" },
   { "ignores-what-it-does-not-know",
-    "<row r=\"1\" spans=\"1:2\" ht=\"15\"><c r=\"A1\" cm=\"1\" ph=\"1\"><v>1</v><extLst><ext><t>x</t>"
-    "<v>9</v></ext></extLst></c><extLst><ext><c><v>3</v></c></ext></extLst></row><!-- ghi chú -->",
+    "<row r=\"1\" spans=\"1:2\" ht=\"15\"><c r=\"A1\" cm=\"1\" ph=\"1\"><v>1</v><extLst><ext><t>x"
+    "</t><v>9</v></ext></extLst></c><extLst><ext><c><v>3</v></c></ext></extLst></row><!-- ghi chú -->",
     NULL, "1: A=number(1)\n" },
 };
 
