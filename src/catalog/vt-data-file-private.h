@@ -24,6 +24,10 @@ void vt_data_file_free (VtDataFile *file);
 
 const char *vt_data_file_get_path (VtDataFile *file);
 const char *vt_data_file_get_language (VtDataFile *file);
+/* The file as GKeyFile has it. (transfer none) */
+GKeyFile *vt_data_file_get_key_file (VtDataFile *file);
+/* The line of @key (nullable) in @group (nullable), else of the group's head, else 0. */
+guint vt_data_file_get_line (VtDataFile *file, const char *group, const char *key);
 /* In the file's order. */
 const char *const *vt_data_file_get_groups (VtDataFile *file);
 gboolean vt_data_file_has (VtDataFile *file, const char *group, const char *key);

@@ -133,6 +133,23 @@ vt_data_file_get_language (VtDataFile *file)
   return file->language;
 }
 
+GKeyFile *
+vt_data_file_get_key_file (VtDataFile *file)
+{
+  return file->keys;
+}
+
+guint
+vt_data_file_get_line (VtDataFile *file, const char *group, const char *key)
+{
+  g_autofree char *place = place_of (group, key);
+  guint line = GPOINTER_TO_UINT (g_hash_table_lookup (file->lines, place));
+
+  if (line == 0 && group != NULL && key != NULL)
+    return vt_data_file_get_line (file, group, NULL);
+  return line;
+}
+
 const char *const *
 vt_data_file_get_groups (VtDataFile *file)
 {
@@ -154,20 +171,13 @@ vt_data_file_fail (VtDataFile *file,
                    ...)
 {
   g_autofree char *reason = NULL;
-  g_autofree char *place = place_of (group, key);
-  guint line = GPOINTER_TO_UINT (g_hash_table_lookup (file->lines, place));
+  guint line = vt_data_file_get_line (file, group, key);
   va_list arguments;
 
   va_start (arguments, format);
   reason = g_strdup_vprintf (format, arguments);
   va_end (arguments);
 
-  if (line == 0 && group != NULL)
-    {
-      g_autofree char *head = place_of (group, NULL);
-
-      line = GPOINTER_TO_UINT (g_hash_table_lookup (file->lines, head));
-    }
   if (line == 0)
     g_set_error (error, VT_ERROR, VT_ERROR_SYNTAX, "%s: %s", file->path, reason);
   else

@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "vt-plan.h"
+
+G_BEGIN_DECLS
+
+struct _VtPlan
+{
+  GObject parent_instance;
+
+  VtCatalog *catalog;     /* (owned) */
+  GKeyFile *keys;         /* (owned) */
+  GStringChunk *strings;  /* (owned): all texts below */
+  const char *id, *title, *version;
+  const char *level, *issuer, *source; /* (nullable) */
+  int first_year, last_year;
+  GArray *figures;        /* (owned) (element-type VtFigure) */
+  GArray *reports;        /* (owned) (element-type VtPlanReport) */
+  GArray *sets;           /* (owned) (element-type VtPlanSet) */
+  GHashTable *by_id;      /* (owned): figure's id to index + 1 */
+  GHashTable *set_by_name; /* (owned): set's name to index + 1 */
+};
+
+/* Fills an empty plan; every mistake found is added to @problems. */
+void vt_plan_read (VtPlan *self, const char *name, GBytes *bytes, GPtrArray *problems);
+
+G_END_DECLS

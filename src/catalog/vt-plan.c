@@ -1,0 +1,429 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "vt-plan.h"
+
+#include "vt-error.h"
+#include "vt-plan-private.h"
+#include "vt-resource.h"
+
+#include <string.h>
+
+G_DEFINE_FINAL_TYPE (VtPlan, vt_plan, G_TYPE_OBJECT)
+
+static void
+clear_figure (gpointer data)
+{
+  VtFigure *figure = data;
+
+  vt_expression_unref ((VtExpression *) figure->numerator);
+  vt_expression_unref ((VtExpression *) figure->denominator);
+}
+
+static void
+clear_set (gpointer data)
+{
+  VtPlanSet *set = data;
+
+  vt_expression_unref ((VtExpression *) set->expression);
+}
+
+static void
+vt_plan_finalize (GObject *object)
+{
+  VtPlan *self = VT_PLAN (object);
+
+  g_hash_table_unref (self->by_id);
+  g_hash_table_unref (self->set_by_name);
+  g_array_unref (self->figures);
+  g_array_unref (self->reports);
+  g_array_unref (self->sets);
+  g_string_chunk_free (self->strings);
+  g_clear_pointer (&self->keys, g_key_file_unref);
+  g_clear_object (&self->catalog);
+
+  G_OBJECT_CLASS (vt_plan_parent_class)->finalize (object);
+}
+
+static void
+vt_plan_class_init (VtPlanClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = vt_plan_finalize;
+}
+
+static void
+vt_plan_init (VtPlan *self)
+{
+  self->strings = g_string_chunk_new (4096);
+  self->figures = g_array_new (FALSE, TRUE, sizeof (VtFigure));
+  self->reports = g_array_new (FALSE, TRUE, sizeof (VtPlanReport));
+  self->sets = g_array_new (FALSE, TRUE, sizeof (VtPlanSet));
+  g_array_set_clear_func (self->figures, clear_figure);
+  g_array_set_clear_func (self->sets, clear_set);
+  self->by_id = g_hash_table_new (g_str_hash, g_str_equal);
+  self->set_by_name = g_hash_table_new (g_str_hash, g_str_equal);
+}
+
+/* --- what it holds ------------------------------------------------------------------------------ */
+
+guint
+vt_plan_get_n_figures (VtPlan *self)
+{
+  g_return_val_if_fail (VT_IS_PLAN (self), 0);
+
+  return self->figures->len;
+}
+
+const VtFigure *
+vt_plan_get_figure (VtPlan *self, guint index)
+{
+  g_return_val_if_fail (VT_IS_PLAN (self), NULL);
+  g_return_val_if_fail (index < self->figures->len, NULL);
+
+  return &g_array_index (self->figures, VtFigure, index);
+}
+
+int
+vt_plan_find_figure (VtPlan *self, const char *id)
+{
+  g_return_val_if_fail (VT_IS_PLAN (self), -1);
+  g_return_val_if_fail (id != NULL, -1);
+
+  return GPOINTER_TO_INT (g_hash_table_lookup (self->by_id, id)) - 1;
+}
+
+const char *
+vt_plan_get_id (VtPlan *self)
+{
+  g_return_val_if_fail (VT_IS_PLAN (self), NULL);
+
+  return self->id;
+}
+
+const char *
+vt_plan_get_title (VtPlan *self)
+{
+  g_return_val_if_fail (VT_IS_PLAN (self), NULL);
+
+  return self->title;
+}
+
+const char *
+vt_plan_get_version (VtPlan *self)
+{
+  g_return_val_if_fail (VT_IS_PLAN (self), NULL);
+
+  return self->version;
+}
+
+const char *
+vt_plan_get_level (VtPlan *self)
+{
+  g_return_val_if_fail (VT_IS_PLAN (self), NULL);
+
+  return self->level;
+}
+
+const char *
+vt_plan_get_issuer (VtPlan *self)
+{
+  g_return_val_if_fail (VT_IS_PLAN (self), NULL);
+
+  return self->issuer;
+}
+
+const char *
+vt_plan_get_source (VtPlan *self)
+{
+  g_return_val_if_fail (VT_IS_PLAN (self), NULL);
+
+  return self->source;
+}
+
+int
+vt_plan_get_first_year (VtPlan *self)
+{
+  g_return_val_if_fail (VT_IS_PLAN (self), 0);
+
+  return self->first_year;
+}
+
+int
+vt_plan_get_last_year (VtPlan *self)
+{
+  g_return_val_if_fail (VT_IS_PLAN (self), 0);
+
+  return self->last_year;
+}
+
+guint
+vt_plan_get_n_reports (VtPlan *self)
+{
+  g_return_val_if_fail (VT_IS_PLAN (self), 0);
+
+  return self->reports->len;
+}
+
+const VtPlanReport *
+vt_plan_get_report (VtPlan *self, guint index)
+{
+  g_return_val_if_fail (VT_IS_PLAN (self), NULL);
+  g_return_val_if_fail (index < self->reports->len, NULL);
+
+  return &g_array_index (self->reports, VtPlanReport, index);
+}
+
+const char *
+vt_plan_report_get_recipient (const VtPlanReport *report, VtDay day)
+{
+  g_return_val_if_fail (report != NULL, NULL);
+
+  if (report->recipient_before != NULL && report->changed_on != VT_DAY_NONE
+      && day < report->changed_on)
+    return report->recipient_before;
+  return report->recipient;
+}
+
+guint
+vt_plan_get_n_sets (VtPlan *self)
+{
+  g_return_val_if_fail (VT_IS_PLAN (self), 0);
+
+  return self->sets->len;
+}
+
+const VtPlanSet *
+vt_plan_get_set (VtPlan *self, guint index)
+{
+  g_return_val_if_fail (VT_IS_PLAN (self), NULL);
+  g_return_val_if_fail (index < self->sets->len, NULL);
+
+  return &g_array_index (self->sets, VtPlanSet, index);
+}
+
+int
+vt_plan_find_set (VtPlan *self, const char *name)
+{
+  g_return_val_if_fail (VT_IS_PLAN (self), -1);
+  g_return_val_if_fail (name != NULL, -1);
+
+  return GPOINTER_TO_INT (g_hash_table_lookup (self->set_by_name, name)) - 1;
+}
+
+GKeyFile *
+vt_plan_get_key_file (VtPlan *self)
+{
+  g_return_val_if_fail (VT_IS_PLAN (self), NULL);
+
+  return self->keys;
+}
+
+VtCatalog *
+vt_plan_get_catalog (VtPlan *self)
+{
+  g_return_val_if_fail (VT_IS_PLAN (self), NULL);
+
+  return self->catalog;
+}
+
+/* --- sets of the sheets ------------------------------------------------------------------------- */
+
+typedef struct
+{
+  VtPlan *plan;
+  const VtBinding *bindings;
+  guint n_bindings;
+} Scope;
+
+static const VtExpression *
+resolve_in_scope (const char *name, gpointer user_data, GError **error)
+{
+  const Scope *scope = user_data;
+  int index = vt_plan_find_set (scope->plan, name);
+
+  for (guint i = 0; i < scope->n_bindings; i++)
+    if (g_str_equal (scope->bindings[i].name, name))
+      return scope->bindings[i].expression;
+  return index >= 0 ? vt_plan_get_set (scope->plan, (guint) index)->expression : NULL;
+}
+
+VtExpression *
+vt_plan_parse_set (VtPlan *self,
+                   const char *text,
+                   const VtBinding *bindings,
+                   guint n_bindings,
+                   GError **error)
+{
+  Scope scope = { self, bindings, n_bindings };
+
+  g_return_val_if_fail (VT_IS_PLAN (self), NULL);
+  g_return_val_if_fail (text != NULL, NULL);
+  g_return_val_if_fail (bindings != NULL || n_bindings == 0, NULL);
+
+  return vt_expression_parse (self->catalog, text, resolve_in_scope, &scope, 1, 1, error);
+}
+
+/* --- loading ------------------------------------------------------------------------------------ */
+
+VtPlan *
+vt_plan_load_bytes (VtCatalog *catalog,
+                    const char *name,
+                    GBytes *bytes,
+                    GPtrArray *problems,
+                    GError **error)
+{
+  g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (VtPlan) self = NULL;
+
+  g_return_val_if_fail (VT_IS_CATALOG (catalog), NULL);
+  g_return_val_if_fail (name != NULL && bytes != NULL, NULL);
+
+  self = g_object_new (VT_TYPE_PLAN, NULL);
+  self->catalog = g_object_ref (catalog);
+  vt_plan_read (self, name, bytes, found);
+  if (found->len == 0)
+    return g_steal_pointer (&self);
+
+  g_set_error_literal (error, VT_ERROR, VT_ERROR_SYNTAX, g_ptr_array_index (found, 0));
+  for (guint i = 0; problems != NULL && i < found->len; i++)
+    g_ptr_array_add (problems, g_strdup (g_ptr_array_index (found, i)));
+  return NULL;
+}
+
+static gint64
+get_version_number (VtPlan *plan)
+{
+  return g_ascii_strtoll (plan->version, NULL, 10);
+}
+
+/* The newer version of one id wins; of equal versions the one that came first. */
+static void
+add_plan (GPtrArray *plans, VtPlan *plan)
+{
+  for (guint i = 0; i < plans->len; i++)
+    {
+      VtPlan *other = g_ptr_array_index (plans, i);
+
+      if (!g_str_equal (other->id, plan->id))
+        continue;
+      if (get_version_number (plan) > get_version_number (other))
+        {
+          g_ptr_array_index (plans, i) = g_object_ref (plan);
+          g_object_unref (other);
+        }
+      return;
+    }
+  g_ptr_array_add (plans, g_object_ref (plan));
+}
+
+static gboolean
+load_built_in (VtCatalog *catalog, GPtrArray *plans, GError **error)
+{
+  g_auto (GStrv) names = vt_resource_list ("plans");
+
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      g_autofree char *path = g_strconcat ("plans/", names[i], NULL);
+      g_autoptr (GBytes) bytes = NULL;
+      g_autoptr (VtPlan) plan = NULL;
+
+      if (!g_str_has_suffix (names[i], ".ini"))
+        continue;
+      bytes = vt_resource_load (path, error);
+      plan = bytes != NULL ? vt_plan_load_bytes (catalog, names[i], bytes, NULL, error) : NULL;
+      if (plan == NULL)
+        return FALSE;
+      add_plan (plans, plan);
+    }
+  return TRUE;
+}
+
+/* One file of a person's own; what is wrong with it is theirs to read, and stops nothing. */
+static void
+load_own (VtCatalog *catalog,
+          const char *folder,
+          const char *name,
+          GPtrArray *plans,
+          GPtrArray *problems)
+{
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+  g_autofree char *content = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (VtPlan) plan = NULL;
+  g_autoptr (GError) error = NULL;
+  gsize size = 0;
+
+  if (!g_file_get_contents (path, &content, &size, &error))
+    {
+      if (problems != NULL)
+        g_ptr_array_add (problems, g_strdup_printf ("%s: %s", name, error->message));
+      return;
+    }
+  bytes = g_bytes_new_take (g_steal_pointer (&content), size);
+  plan = vt_plan_load_bytes (catalog, name, bytes, problems, NULL);
+  if (plan != NULL)
+    add_plan (plans, plan);
+}
+
+static int
+compare_names (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(char *const *) a, *(char *const *) b);
+}
+
+static void
+load_all_own (VtCatalog *catalog, GPtrArray *plans, GPtrArray *problems)
+{
+  g_autofree char *folder = vt_resource_get_user_folder ("plans");
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    if (*name != '.' && g_str_has_suffix (name, ".ini"))
+      g_ptr_array_add (names, g_strdup (name));
+  g_ptr_array_sort (names, compare_names);
+  for (guint i = 0; i < names->len; i++)
+    load_own (catalog, folder, g_ptr_array_index (names, i), plans, problems);
+}
+
+static int
+compare_plans (gconstpointer a, gconstpointer b)
+{
+  return strcmp ((*(VtPlan *const *) a)->id, (*(VtPlan *const *) b)->id);
+}
+
+GPtrArray *
+vt_plan_load_all (VtCatalog *catalog, GPtrArray *problems, GError **error)
+{
+  g_autoptr (GPtrArray) plans = g_ptr_array_new_with_free_func (g_object_unref);
+
+  g_return_val_if_fail (VT_IS_CATALOG (catalog), NULL);
+
+  if (!load_built_in (catalog, plans, error))
+    return NULL;
+  load_all_own (catalog, plans, problems);
+  g_ptr_array_sort (plans, compare_plans);
+  return g_steal_pointer (&plans);
+}
+
+VtPlan *
+vt_plan_load (VtCatalog *catalog, const char *id, GError **error)
+{
+  g_autoptr (GPtrArray) plans = NULL;
+
+  g_return_val_if_fail (id != NULL, NULL);
+
+  plans = vt_plan_load_all (catalog, NULL, error);
+  for (guint i = 0; plans != NULL && i < plans->len; i++)
+    {
+      VtPlan *plan = g_ptr_array_index (plans, i);
+
+      if (g_str_equal (plan->id, id))
+        return g_object_ref (plan);
+    }
+  if (plans != NULL)
+    g_set_error (error, VT_ERROR, VT_ERROR_NOT_FOUND, "there is no plan %s", id);
+  return NULL;
+}
