@@ -202,7 +202,7 @@ parse_value (VtParser *parser, const Subject *subject, Values *values)
     values->known = TRUE;
   else if (token->kind == VT_TOKEN_WORD && g_str_equal (token->text, "unknown"))
     values->unknown = TRUE;
-  else if (subject->field->codes != NULL)
+  else if (subject->field->codes != NULL && subject->field->type != VT_FIELD_YES_NO)
     good = add_code (parser, subject, values);
   else if (subject->field->type == VT_FIELD_YES_NO && g_str_equal (token->text, "yes"))
     add_value (values, "yes", "1");

@@ -8,6 +8,7 @@
 #include "vt-suggestion.h"
 
 #include <glib/gi18n-lib.h>
+#include <stdio.h>
 #include <string.h>
 
 /* One group of the file, or one repetition of it. */
@@ -670,6 +671,8 @@ vt_plan_read (VtPlan *self, const char *name, GBytes *bytes, GPtrArray *problems
   g_autoptr (GError) error = NULL;
   g_autoptr (VtDataFile) file
       = vt_data_file_new (name, bytes, vt_catalog_get_language (self->catalog), &error);
+  const char *content;
+  gsize size;
   g_autofree char *text = NULL;
   g_auto (GStrv) lines = NULL;
   g_autoptr (GPtrArray) sets = g_ptr_array_new_with_free_func (free_set_entry);
@@ -680,7 +683,8 @@ vt_plan_read (VtPlan *self, const char *name, GBytes *bytes, GPtrArray *problems
       g_ptr_array_add (problems, g_strdup (error->message));
       return;
     }
-  text = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+  content = g_bytes_get_data (bytes, &size);
+  text = g_strndup (content != NULL ? content : "", size);
   lines = g_strsplit (text, "\n", -1);
   self->keys = g_key_file_ref (vt_data_file_get_key_file (file));
   loader.file = file;
