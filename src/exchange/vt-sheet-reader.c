@@ -13,7 +13,7 @@
 #include <errno.h>
 #include <string.h>
 
-/* A list of 204,049 people with 25 columns takes about 60 MiB; the text is kept whole while it is
+/* A list of 204,049 people with 25 columns takes about 90 MiB; the text is kept whole while it is
  * read. */
 #define MAX_CSV_BYTES (112 * 1024 * 1024)
 /* Excel's limit for a cell, each character in up to 4 bytes. */

@@ -41,8 +41,8 @@ typedef struct
  * VtSheetReader:
  *
  * Reads a workbook from outside row by row: .xlsx, or a .csv as one sheet. The file is hostile
- * until read: budgets bound time and memory (256 MiB in all), DOCTYPE and external entities are refused,
- * archives are checked as they unpack. Not thread-safe; use from one thread at a time.
+ * until read: budgets bound time and memory (256 MiB in all), DOCTYPE and external entities are
+ * refused, archives are checked as they unpack. Not thread-safe; use from one thread at a time.
  */
 typedef struct _VtSheetReader VtSheetReader;
 

@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 /* Excel's own size of a sheet. */
 #define VT_XLSX_MAX_ROWS 1048576
 #define VT_XLSX_MAX_COLUMNS 16384
-/* Four times the largest list that was measured (204,049 rows of 25 cells); empty ones count too. */
+/* Four times the largest list measured (204,049 rows of 25 cells); empty ones count too. */
 #define VT_XLSX_MAX_CELLS 20000000
 /* The texts of one row that are not shared: 60 fields, each as long as Excel allows, take 8 MiB. */
 #define VT_XLSX_MAX_ROW_BYTES (16 * 1024 * 1024)

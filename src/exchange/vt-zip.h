@@ -21,7 +21,7 @@ typedef struct _VtZip VtZip;
 #define VT_ZIP_MAX_TOTAL_BYTES (G_GUINT64_CONSTANT (2) * 1024 * 1024 * 1024)
 /* An office file has a part a sheet, a drawing, a picture: dozens, rarely hundreds. */
 #define VT_ZIP_MAX_PARTS 4096
-/* Sheets of repeated cells pack 20–60 to 1; deflate can reach 1032 to 1, a bomb needs nearly that.
+/* Sheets of repeated cells pack 10–45 to 1; deflate can reach 1032 to 1, a bomb needs nearly that.
  * Small parts are let off, for what they unpack to cannot hurt. */
 #define VT_ZIP_MAX_RATIO 200
 #define VT_ZIP_RATIO_FREE_BYTES (16 * 1024 * 1024)

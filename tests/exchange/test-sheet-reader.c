@@ -107,7 +107,8 @@ static const Case cases[] = {
     NULL, "1: A=text(gộp)\n" },
   { "ignores-what-it-does-not-know",
     "<row r=\"1\" spans=\"1:2\" ht=\"15\"><c r=\"A1\" cm=\"1\" ph=\"1\"><v>1</v><extLst><ext><t>x"
-    "</t><v>9</v></ext></extLst></c><extLst><ext><c><v>3</v></c></ext></extLst></row><!-- ghi chú -->",
+    "</t><v>9</v></ext></extLst></c><extLst><ext><c><v>3</v></c></ext></extLst></row>"
+    "<!-- ghi chú -->",
     NULL, "1: A=number(1)\n" },
 };
 
