@@ -39,7 +39,8 @@ VtDatabase *vt_register_open_reader (VtRegister *self, GError **error);
 void vt_register_set_actor (VtRegister *self, const char *actor);
 const char *vt_register_get_actor (VtRegister *self);
 
-/* Settings of the office; keys in vt-settings-keys below. NULL: not set. */
+/* Settings of the office; keys below. NULL: not set. Kept in memory: any thread. A setting is a change
+ * of its own, so no change may be open in the calling thread. */
 char *vt_register_dup_setting (VtRegister *self, const char *key) G_GNUC_WARN_UNUSED_RESULT;
 gboolean vt_register_set_setting (VtRegister *self,
                                   const char *key,
@@ -71,6 +72,27 @@ gint64 vt_register_find (VtRegister *self,
                          const char *field,
                          const char *text,
                          GError **error);
+/* The same on a connection of the caller's, e.g. inside a change. @field may be a reference's target
+ * such as a hamlet's `name`, which is compared as vt_text_match_key() does; codes are compared
+ * without regard to case and blanks around them. */
+gint64 vt_register_find_in (VtRegister *self,
+                            VtDatabase *reader,
+                            const VtTable *table,
+                            const char *field,
+                            const char *text,
+                            GError **error);
+/* The row not voided whose key (vt_table_get_key()) is @record's, empty parts included; 0: none.
+ * The record itself is found too when it stands in the file. */
+gint64 vt_register_find_by_key (VtRegister *self,
+                                VtDatabase *reader,
+                                VtRecord *record,
+                                GError **error);
+/* The row with this uid, voided ones included; 0: none. */
+gint64 vt_register_find_uid (VtRegister *self,
+                             VtDatabase *reader,
+                             const VtTable *table,
+                             const guint8 uid[16],
+                             GError **error);
 
 /**
  * vt_register_check:
@@ -123,5 +145,9 @@ gboolean vt_register_undo_finish (VtRegister *self,
 
 /* Runs a GTask's function in the writer thread, in order with the saves (imports). */
 void vt_register_run_in_writer (VtRegister *self, GTask *task, GTaskThreadFunc function);
+/* The same in the reader thread: lists and counts, so that a long import never delays them. Its
+ * connection is for that thread alone. */
+void vt_register_run_in_reader (VtRegister *self, GTask *task, GTaskThreadFunc function);
+VtDatabase *vt_register_get_background_reader (VtRegister *self, GError **error);
 
 G_END_DECLS

@@ -1,0 +1,2 @@
+-- All settings of the office.
+SELECT key, value FROM setting WHERE value IS NOT NULL;
