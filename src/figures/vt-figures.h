@@ -2,8 +2,8 @@
 
 #pragma once
 
+#include "vt-evaluator.h"
 #include "vt-plan.h"
-#include "vt-register.h"
 
 G_BEGIN_DECLS
 
@@ -38,7 +38,7 @@ typedef struct
  * @reader: a connection of this thread; reads one state of the register
  * @period: the reporting period
  * @cut_off: ngày chốt, from ≤ cut-off ≤ today; it may lie after the period's end
- * @with_sheets: also evaluate the sets that only the plan's sheets need
+ * @with_sheets: also evaluate the plan's `[set …]` groups, for vt_figures_get_named_set()
  * @error: VT_ERROR_USAGE for an impossible cut-off, G_IO_ERROR_CANCELLED, VT_ERROR_DAMAGED
  *
  * Source of every figure: spec/indicators.md by way of the plan file.
@@ -73,6 +73,47 @@ GStrv vt_figures_dup_members (VtFigures *self, guint index, VtSide side);
 /* The same as ids of the table the unit stands for, sorted by id; (transfer full) (element-type
  * gint64). For households of one: the negative of the person's id. */
 GArray *vt_figures_get_member_ids (VtFigures *self, guint index, VtSide side);
+
+/**
+ * vt_figures_count_by_hamlet:
+ * @side: VT_SIDE_NUMERATOR or VT_SIDE_DENOMINATOR, of a figure that has one
+ *
+ * The figure's row of `Theo thôn, tổ dân phố`. Where `Số liệu nền` stands for the set's size, a
+ * hamlet's number is its own row there, -1 when it has none.
+ *
+ * Returns: (transfer full) (element-type gint64): as vt_breakdown_count()
+ */
+GArray *vt_figures_count_by_hamlet (VtFigures *self, guint index, VtSide side);
+
+/* --- for the report's sheets -------------------------------------------------------------------- */
+
+/* The run behind the figures: hamlets, people, baselines. */
+VtEvaluator *vt_figures_get_evaluator (VtFigures *self);
+/* The handle there of the figure's set; VT_EVALUATOR_ALL for a denominator it does not have. */
+guint vt_figures_get_handle (VtFigures *self, guint index, VtSide side);
+/* The handle there of a `[set …]` of the plan; VT_EVALUATOR_ALL when there is none of that name.
+ * Only when computed with sheets. */
+guint vt_figures_get_named_set (VtFigures *self, const char *name);
+
+/**
+ * vt_figures_new_evaluator:
+ *
+ * For the cells of a sheet: an empty evaluator with the same catalog, period and cut-off. Parse each
+ * cell with vt_plan_parse_set() (binding `@row` and `@column` where the sheet has them), add them
+ * all, run once, then read counts, hamlets and members by handle:
+ *
+ *     VtBinding bindings[] = { { "row", row }, { "column", column } };
+ *     VtExpression *cell = vt_plan_parse_set (plan, "@row & @column", bindings, 2, &error);
+ *     guint handle = vt_evaluator_add (evaluator, cell);
+ *     …
+ *     vt_evaluator_run (evaluator, reader, cancellable, &error);
+ *     gint64 count = vt_evaluator_get_count (evaluator, handle);
+ *
+ * To see the same state as the figures did, compute both within one vt_database_begin_reading().
+ *
+ * Returns: (transfer full)
+ */
+VtEvaluator *vt_figures_new_evaluator (VtFigures *self);
 
 /* What a person should know beside the numbers, e.g. a baseline smaller than the numerator.
  * (transfer none) (element-type utf8) */
