@@ -92,7 +92,9 @@ make_line (VtFieldEditor *self, VtRegister *reg, VtSearch *search)
 static void
 set_line_text (VtFieldEditor *self, const char *text)
 {
-  gtk_editable_set_text (GTK_EDITABLE (self->widget), text);
+  /* Setting the same text again would move the cursor of who types. */
+  if (!g_str_equal (text, gtk_editable_get_text (GTK_EDITABLE (self->widget))))
+    gtk_editable_set_text (GTK_EDITABLE (self->widget), text);
 }
 
 static void
@@ -132,13 +134,6 @@ make_note (VtFieldEditor *self, VtRegister *reg, VtSearch *search)
   watch (self, gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->target)), "changed", NULL);
 }
 
-static void
-set_note (VtFieldEditor *self, const char *canonical)
-{
-  gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->target)),
-                            canonical != NULL ? canonical : "", -1);
-}
-
 static char *
 dup_note (VtFieldEditor *self)
 {
@@ -147,6 +142,16 @@ dup_note (VtFieldEditor *self)
 
   gtk_text_buffer_get_bounds (buffer, &start, &end);
   return gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
+}
+
+static void
+set_note (VtFieldEditor *self, const char *canonical)
+{
+  g_autofree char *shown = dup_note (self);
+  const char *text = canonical != NULL ? canonical : "";
+
+  if (!g_str_equal (text, shown))
+    gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->target)), text, -1);
 }
 
 /* --- dates -------------------------------------------------------------------------------------- */

@@ -26,6 +26,7 @@ enum
 {
   SIGNAL_SAVED,
   SIGNAL_CLOSED,
+  SIGNAL_KEPT,
   SIGNAL_PERSON_WANTED,
   N_SIGNALS
 };
@@ -177,7 +178,6 @@ take_record (VtForm *self, VtRecord *record, VtRecord *baseline)
   self->closing = FALSE;
   show_record (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_RECORD]);
-  vt_form_focus_first (self);
 }
 
 static void
@@ -198,6 +198,7 @@ on_leave_answered (VtLeave answer, gpointer user_data)
       break;
     case VT_LEAVE_STAY:
     default:
+      g_signal_emit (self, signals[SIGNAL_KEPT], 0);
       break;
     }
 }
@@ -317,6 +318,8 @@ vt_form_class_init (VtFormClass *klass)
                                         NULL, G_TYPE_NONE, 1, VT_TYPE_RECORD);
   signals[SIGNAL_CLOSED] = g_signal_new ("closed", VT_TYPE_FORM, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                          NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_KEPT] = g_signal_new ("kept", VT_TYPE_FORM, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                       NULL, G_TYPE_NONE, 0);
   signals[SIGNAL_PERSON_WANTED] =
       g_signal_new ("person-wanted", VT_TYPE_FORM, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                     G_TYPE_NONE, 1, G_TYPE_INT64);

@@ -16,8 +16,9 @@ G_BEGIN_DECLS
  * fields they edit, bound through the table's description; checks beside the field when it is left,
  * saving, warning of unsaved changes, drafts.
  *
- * Signals: `saved` (VtRecord), `closed` (the person is done or gave up), `person-wanted` (gint64):
- * a person like the one being typed is on the register, and people want to see that one.
+ * Signals: `saved` (VtRecord), `closed` (the person is done or gave up), `kept` (asked
+ * whether to leave, the person stays), `person-wanted` (gint64): a person like the one being typed
+ * is on the register, and people want to see that one.
  * Properties: `record` (VtRecord), `modified` (gboolean).
  */
 #define VT_TYPE_FORM (vt_form_get_type ())
@@ -39,7 +40,7 @@ gboolean vt_form_is_modified (VtForm *self);
 void vt_form_save (VtForm *self);
 /* Asks only if something changed, then emits `closed`. */
 void vt_form_close (VtForm *self);
-/* The first field takes the focus. */
+/* The first field takes the focus, as soon as the form is on the screen. */
 void vt_form_focus_first (VtForm *self);
 
 G_END_DECLS
