@@ -190,7 +190,10 @@ vt_change_write_insert (VtChange *change,
   statement = vt_database_prepare (change->database, access->insert, error);
   if (statement == NULL)
     return FALSE;
-  vt_uuid_generate (uid);
+  if (vt_record_get_proposed_uid (record) != NULL)
+    memcpy (uid, vt_record_get_proposed_uid (record), 16);
+  else
+    vt_uuid_generate (uid);
   vt_statement_bind_blob (statement, 1, uid, 16);
   vt_statement_bind_integer (statement, 2, change->now);
   for (guint i = 0; i < access->n_fields; i++)

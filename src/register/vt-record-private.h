@@ -17,6 +17,9 @@ void vt_record_read (VtRecord *self, VtStatement *statement);
  * @self since the copy was made stays, and is dirty; all else is now as it was saved. */
 void vt_record_adopt (VtRecord *self, VtRecord *submitted, VtRecord *saved);
 
+/* What was proposed for a new row; (nullable). */
+const guint8 *vt_record_get_proposed_uid (VtRecord *self);
+
 /* Fills empty fields from those the description names (`filled_from`). */
 void vt_record_fill (VtRecord *self);
 

@@ -20,7 +20,8 @@ struct _VtRecord
   const VtTable *table;
   guint n_fields;
   gint64 id;
-  guint8 uid[16];
+  guint8 uid[16];        /* of a new row: the proposed one */
+  gboolean uid_proposed;
   gboolean voided;
   char **values;    /* (owned) texts (owned) (nullable) */
   char **originals; /* (owned) the same pointer as in @values where nothing changed, else owned */
@@ -146,6 +147,7 @@ vt_record_copy (VtRecord *self)
 
   copy = vt_record_new (self->table);
   set_identity (copy, self->id, self->uid, self->voided);
+  copy->uid_proposed = self->uid_proposed;
   for (guint i = 0; i < self->n_fields; i++)
     {
       copy->values[i] = g_strdup (self->values[i]);
@@ -358,6 +360,24 @@ vt_record_revert (VtRecord *self)
 
   for (guint i = 0; i < self->n_fields; i++)
     vt_record_set (self, i, self->originals[i]);
+}
+
+void
+vt_record_propose_uid (VtRecord *self, const guint8 uid[16])
+{
+  g_return_if_fail (VT_IS_RECORD (self));
+  g_return_if_fail (self->id == 0 && uid != NULL);
+
+  memcpy (self->uid, uid, sizeof self->uid);
+  self->uid_proposed = TRUE;
+}
+
+const guint8 *
+vt_record_get_proposed_uid (VtRecord *self)
+{
+  g_return_val_if_fail (VT_IS_RECORD (self), NULL);
+
+  return self->id == 0 && self->uid_proposed ? self->uid : NULL;
 }
 
 void
