@@ -420,6 +420,9 @@ take (VtImportApply *apply,
     record = load_record (apply, known->id, error);
   if (record == NULL)
     return FALSE;
+  /* So that the same export finds the row again, whatever becomes of its key. */
+  if (known == NULL && apply->row->has_uid)
+    vt_record_propose_uid (record, apply->row->uid);
   fill_record (apply, record, by_key);
   *fate = MAX (*fate, judge_required (apply, record));
   if (*fate != FATE_OPEN)
