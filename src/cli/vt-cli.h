@@ -17,7 +17,7 @@ typedef enum
 /**
  * vt_cli_run:
  * @arguments: as g_win32_get_command_line() or argv copied; changed
- * @language: the person's own choice (`vi`, `en`), NULL when never made
+ * @language: (nullable): the person's own choice (`vi`, `en`), NULL or empty when never made
  * @file: (out) (transfer full) (nullable): with VT_CLI_WINDOW the register named
  * @chosen_language: (out) (transfer full): the language in force
  *

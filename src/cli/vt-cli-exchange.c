@@ -1,0 +1,146 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "vt-cli-jobs.h"
+
+#include "vt-cli-output.h"
+#include "vt-cli.h"
+#include "vt-error.h"
+#include "vt-template.h"
+
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <stdio.h>
+#include <string.h>
+
+/* The first bytes of every SQLite file (SQLite file format, section 1.3). */
+#define SQLITE_MAGIC "SQLite format 3"
+
+gboolean
+vt_cli_may_write (const char *path, GError **error)
+{
+  char head[sizeof SQLITE_MAGIC] = "";
+  FILE *file = g_fopen (path, "rb");
+  gsize size;
+
+  if (file == NULL)
+    return TRUE;
+  size = fread (head, 1, sizeof head, file);
+  fclose (file);
+  if (size < sizeof head || memcmp (head, SQLITE_MAGIC, sizeof head) != 0)
+    return TRUE;
+  /* A slip of the shell's history must not cost a register. */
+  g_set_error_literal (error, VT_ERROR, VT_ERROR_EXISTS, "a register stands there");
+  return FALSE;
+}
+
+int
+vt_cli_job_template (const VtCliOptions *options, VtCatalog *catalog)
+{
+  const char *path = vt_cli_options_get (options, VT_CLI_TEMPLATE);
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autoptr (GError) error = NULL;
+
+  if (!vt_cli_may_write (path, &error) || !vt_template_write (catalog, path, folder, &error))
+    return vt_cli_complain_of (error, path);
+  return VT_CLI_DONE;
+}
+
+int
+vt_cli_job_export (const VtCliOptions *options, VtCatalog *catalog)
+{
+  const char *path = vt_cli_options_get (options, VT_CLI_REGISTER);
+  const char *output = vt_cli_options_get (options, VT_CLI_EXPORT);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (VtRegister) reg = NULL;
+
+  if (!vt_cli_may_write (output, &error))
+    return vt_cli_complain_of (error, output);
+  reg = vt_register_open (path, VT_DATABASE_READ, catalog, &error);
+  if (reg == NULL)
+    return vt_cli_complain_of (error, path);
+  if (!vt_template_export (reg, vt_register_get_reader (reg), output, NULL, NULL, NULL, &error))
+    return vt_cli_complain_of (error, output);
+  return VT_CLI_DONE;
+}
+
+/* --- import --- */
+
+static gboolean
+find_problems_form (const VtCliOptions *options, VtCliProblems *form, GError **error)
+{
+  const char *text = vt_cli_options_get (options, VT_CLI_PROBLEMS);
+
+  *form = VT_CLI_PROBLEMS_NONE;
+  if (text == NULL)
+    return TRUE;
+  if (g_str_equal (text, "text"))
+    *form = VT_CLI_PROBLEMS_TEXT;
+  else if (g_str_equal (text, "json"))
+    *form = VT_CLI_PROBLEMS_JSON;
+  else
+    g_set_error_literal (error, VT_ERROR, VT_ERROR_USAGE,
+                         _("--problems is either text or json."));
+  return *form != VT_CLI_PROBLEMS_NONE;
+}
+
+static guint
+count_rejected (const VtImportResult *result)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < result->sheets->len; i++)
+    n += ((const VtImportSheet *) g_ptr_array_index (result->sheets, i))->rejected;
+  return n;
+}
+
+static int
+judge_import (const VtImportResult *result, const VtImportOptions *import_options)
+{
+  guint n = count_rejected (result);
+  g_autofree char *sentence = NULL;
+
+  if (!result->rejected || import_options->accept_valid)
+    return VT_CLI_DONE;
+  if (import_options->dry_run)
+    sentence = g_strdup_printf (/* Translators: %u is how many rows. */
+                                ngettext ("%u row would be rejected.", "%u rows would be rejected.",
+                                          n), n);
+  else
+    sentence = g_strdup_printf (
+        /* Translators: %u is how many rows. */
+        ngettext ("Nothing was changed, because %u row was rejected.",
+                  "Nothing was changed, because %u rows were rejected.", n), n);
+  vt_cli_complain (sentence);
+  return VT_CLI_REFUSED;
+}
+
+int
+vt_cli_job_import (const VtCliOptions *options, VtCatalog *catalog)
+{
+  const char *path = vt_cli_options_get (options, VT_CLI_REGISTER);
+  const char *file = vt_cli_options_get (options, VT_CLI_IMPORT);
+  VtImportOptions import_options = {
+    .sheet = vt_cli_options_get (options, VT_CLI_SHEET),
+    .accept_valid = vt_cli_options_has (options, VT_CLI_ACCEPT_VALID),
+    .dry_run = vt_cli_options_has (options, VT_CLI_DRY_RUN),
+  };
+  VtCliProblems form;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (VtRegister) reg = NULL;
+  g_autoptr (VtImportResult) result = NULL;
+
+  if (!find_problems_form (options, &form, &error))
+    return vt_cli_complain_of (error, NULL);
+  reg = vt_register_open (path, VT_DATABASE_WRITE, catalog, &error);
+  if (reg == NULL)
+    return vt_cli_complain_of (error, path);
+  result = vt_importer_run (reg, file, &import_options, NULL, NULL, NULL, &error);
+  if (result == NULL)
+    return vt_cli_complain_of (error, file);
+  if (!vt_register_close (reg, &error))
+    return vt_cli_complain_of (error, path);
+  vt_cli_print_import (result, form);
+  return judge_import (result, &import_options);
+}
