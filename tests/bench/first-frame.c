@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Preloaded into a GTK program (LD_PRELOAD), ends it after its first frame and prints the CPU it
+ * has used since it was executed and its highest resident memory, so that the program itself needs
+ * no hook. VT_BENCH_REST=MILLISECONDS in the environment: not after the first frame but after the
+ * first that is followed by none for so long: the lists then stand. */
+
+#include "config.h"
+
+#include <gdk/gdk.h>
+#include <stdlib.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+static guint rest_ms;
+static guint rest_id;
+
+static void
+end_program (void)
+{
+  struct rusage usage;
+
+  getrusage (RUSAGE_SELF, &usage);
+  g_print ("%.1f ms CPU, %ld KiB\n",
+           (double) (usage.ru_utime.tv_sec + usage.ru_stime.tv_sec) * 1000.0
+               + (double) (usage.ru_utime.tv_usec + usage.ru_stime.tv_usec) / 1000.0,
+           usage.ru_maxrss);
+  _exit (0);
+}
+
+static gboolean
+on_rest_reached_cb (gpointer user_data)
+{
+  end_program ();
+  return G_SOURCE_REMOVE;
+}
+
+/* An emission hook sees every frame clock, also the one of a window not yet made. */
+static gboolean
+on_frame_painted_cb (GSignalInvocationHint *hint,
+                     guint n_values,
+                     const GValue *values,
+                     gpointer user_data)
+{
+  if (rest_ms == 0)
+    end_program ();
+  g_clear_handle_id (&rest_id, g_source_remove);
+  rest_id = g_timeout_add (rest_ms, on_rest_reached_cb, NULL);
+  return TRUE;
+}
+
+__attribute__ ((constructor)) static void
+watch_frames (void)
+{
+  const char *rest = g_getenv ("VT_BENCH_REST");
+
+  rest_ms = rest != NULL ? (guint) atoi (rest) : 0;
+  /* What the program starts in its turn is not measured. */
+  g_unsetenv ("LD_PRELOAD");
+  g_type_class_ref (GDK_TYPE_FRAME_CLOCK);
+  g_signal_add_emission_hook (g_signal_lookup ("after-paint", GDK_TYPE_FRAME_CLOCK), 0,
+                              on_frame_painted_cb, NULL, NULL);
+}
