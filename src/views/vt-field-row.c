@@ -243,7 +243,7 @@ vt_field_row_init (VtFieldRow *self)
   self->label = gtk_label_new (NULL);
   gtk_label_set_use_underline (GTK_LABEL (self->label), TRUE);
   gtk_label_set_xalign (GTK_LABEL (self->label), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (self->label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_wrap (GTK_LABEL (self->label), TRUE);
   gtk_widget_add_css_class (self->label, "field-label");
   gtk_box_append (GTK_BOX (self->box), self->label);
 
@@ -292,7 +292,6 @@ vt_field_row_bind (VtFieldRow *self, const VtField *field, VtRegister *reg, VtSe
   self->field = field;
   text = make_label_text (field);
   gtk_label_set_label (GTK_LABEL (self->label), text);
-  gtk_widget_set_tooltip_text (self->label, field->label);
 
   self->editor = vt_field_editor_new (field, reg, search, on_edited_cb, on_enter_cb, self);
   gtk_box_append (GTK_BOX (self->box), vt_field_editor_get_widget (self->editor));

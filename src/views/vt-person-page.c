@@ -440,7 +440,7 @@ make_pages (VtPersonPage *self)
                                G_CONNECT_SWAPPED);
       g_signal_connect_object (self->lists[i], "form-kept", G_CALLBACK (on_form_kept_cb), self,
                                G_CONNECT_SWAPPED);
-      gtk_stack_add_titled (stack, self->lists[i], subjects[i], vt_table_get_label (table));
+      gtk_stack_add_titled (stack, self->lists[i], subjects[i], vt_table_get_plural (table));
     }
   self->timeline = vt_person_timeline_new (self->reg);
   gtk_stack_add_titled (stack, self->timeline, "timeline", C_("person page", "Timeline"));

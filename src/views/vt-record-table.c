@@ -238,7 +238,8 @@ vt_record_table_init (VtRecordTable *self)
   gtk_widget_add_css_class (self->empty, "compact");
 
   self->stack = gtk_stack_new ();
-  gtk_widget_set_vexpand (self->stack, TRUE);
+  gtk_widget_set_vexpand (GTK_WIDGET (self), TRUE);
+  gtk_widget_set_hexpand (GTK_WIDGET (self), TRUE);
   gtk_stack_add_named (GTK_STACK (self->stack), vt_tab_stop_new (scroller), "table");
   gtk_stack_add_named (GTK_STACK (self->stack), self->empty, "empty");
   gtk_widget_set_parent (self->stack, GTK_WIDGET (self));

@@ -1,0 +1,7 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
+-- Rows of one person's page, the newest first. ?1: person.id.
+SELECT id
+FROM screening
+WHERE person_id = ?1
+  AND voided_at IS NULL
+ORDER BY screened_on DESC, id DESC

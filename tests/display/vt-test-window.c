@@ -1,0 +1,132 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "vt-test-window.h"
+
+#include <adwaita.h>
+
+#define PATIENCE_S 10
+
+void
+vt_test_window_init (int *argc, char ***argv)
+{
+  g_autoptr (GtkCssProvider) style = gtk_css_provider_new ();
+
+  g_test_init (argc, argv, NULL);
+  adw_init ();
+  gtk_css_provider_load_from_resource (style, "/vn/vongtay/VongTay/style.css");
+  gtk_style_context_add_provider_for_display (gdk_display_get_default (),
+                                              GTK_STYLE_PROVIDER (style),
+                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+}
+
+GtkWidget *
+vt_test_window_show (GtkWidget *child)
+{
+  GtkWidget *window = gtk_window_new ();
+  GtkWidget *overlay = adw_toast_overlay_new ();
+
+  adw_toast_overlay_set_child (ADW_TOAST_OVERLAY (overlay), child);
+  gtk_window_set_default_size (GTK_WINDOW (window), 1024, 700);
+  gtk_window_set_child (GTK_WINDOW (window), overlay);
+  gtk_window_present (GTK_WINDOW (window));
+  gtk_test_widget_wait_for_draw (window);
+  vt_test_window_settle ();
+  return window;
+}
+
+void
+vt_test_window_settle (void)
+{
+  for (guint i = 0; i < 200 && g_main_context_iteration (NULL, FALSE); i++)
+    ;
+}
+
+static gboolean
+on_patience_over_cb (gpointer user_data)
+{
+  g_error ("waited too long");
+  return G_SOURCE_REMOVE;
+}
+
+void
+vt_test_window_wait (gboolean *done)
+{
+  guint patience = g_timeout_add_seconds (PATIENCE_S, on_patience_over_cb, NULL);
+
+  while (!*done)
+    g_main_context_iteration (NULL, TRUE);
+  g_source_remove (patience);
+}
+
+void
+vt_test_window_type (GtkWidget *entry, const char *text)
+{
+  int position = 0;
+
+  gtk_widget_grab_focus (entry);
+  gtk_editable_delete_text (GTK_EDITABLE (entry), 0, -1);
+  gtk_editable_insert_text (GTK_EDITABLE (entry), text, -1, &position);
+}
+
+/* The text widget inside an entry has its name from the entry; rows of lists from what is in them. */
+static gboolean
+is_named_by_others (GtkWidget *widget)
+{
+  return GTK_IS_TEXT (widget) || GTK_IS_LIST_BOX_ROW (widget) || GTK_IS_FLOW_BOX_CHILD (widget)
+         || GTK_IS_POPOVER (widget) || GTK_IS_SCROLLED_WINDOW (widget)
+         || gtk_accessible_get_accessible_role (GTK_ACCESSIBLE (widget)) == GTK_ACCESSIBLE_ROLE_LIST_ITEM
+         || g_str_has_prefix (G_OBJECT_TYPE_NAME (widget), "GtkColumnView")
+         || g_str_has_prefix (G_OBJECT_TYPE_NAME (widget), "GtkListItem");
+}
+
+static gboolean
+has_visible_label (GtkWidget *widget)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      if (GTK_IS_LABEL (child) && gtk_label_get_text (GTK_LABEL (child))[0] != '\0')
+        return TRUE;
+      if (has_visible_label (child))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+is_named (GtkWidget *widget)
+{
+  if (gtk_test_accessible_has_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL)
+      || gtk_test_accessible_has_relation (GTK_ACCESSIBLE (widget),
+                                           GTK_ACCESSIBLE_RELATION_LABELLED_BY))
+    {
+      /* A button is labelled by its child even when that is a nameless picture. */
+      if (!GTK_IS_BUTTON (widget)
+          || gtk_test_accessible_has_property (GTK_ACCESSIBLE (widget),
+                                               GTK_ACCESSIBLE_PROPERTY_LABEL))
+        return TRUE;
+    }
+  return (GTK_IS_BUTTON (widget) || GTK_IS_CHECK_BUTTON (widget)) && has_visible_label (widget);
+}
+
+void
+vt_test_window_check_names (GtkWidget *widget)
+{
+  if (gtk_widget_get_focusable (widget) && !is_named_by_others (widget) && !is_named (widget))
+    {
+      GtkWidget *parent = gtk_widget_get_parent (widget);
+
+      g_test_message ("%s in %s has no accessible name", G_OBJECT_TYPE_NAME (widget),
+                      parent != NULL ? G_OBJECT_TYPE_NAME (parent) : "nothing");
+      g_test_fail ();
+    }
+
+  /* What is inside a choice or a calendar is GTK's own affair. */
+  if (GTK_IS_DROP_DOWN (widget) || GTK_IS_CALENDAR (widget))
+    return;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    vt_test_window_check_names (child);
+}

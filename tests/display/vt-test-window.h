@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/* g_test_init(), GTK and libadwaita, the resources' style. */
+void vt_test_window_init (int *argc, char ***argv);
+
+/* A window on the screen with @child in it; gtk_window_destroy() it. */
+GtkWidget *vt_test_window_show (GtkWidget *child);
+
+/* Turns the main context until nothing is left to do. */
+void vt_test_window_settle (void);
+/* Turns it until *@done; fails the test after ten seconds. */
+void vt_test_window_wait (gboolean *done);
+
+/* As a person does who types over what stands there. */
+void vt_test_window_type (GtkWidget *entry, const char *text);
+
+/* Fails the test when a widget below @widget takes the focus and has no name to be read out. */
+void vt_test_window_check_names (GtkWidget *widget);
+
+G_END_DECLS
