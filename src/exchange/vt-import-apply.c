@@ -17,6 +17,12 @@ typedef enum
   FATE_REFUSED,
 } Fate;
 
+static Fate
+worse (Fate one, Fate other)
+{
+  return MAX (one, other);
+}
+
 /* --- saying what is wrong --- */
 
 /* @field: NULL: the row as a whole */
@@ -204,7 +210,7 @@ judge_references (VtImportApply *apply)
       const VtField *field = vt_table_get_field (apply->row->table, i);
       Fate one = field->type == VT_FIELD_REFERENCE ? judge_reference (apply, field) : FATE_OPEN;
 
-      fate = MAX (fate, one);
+      fate = worse (fate, one);
     }
   return fate;
 }
@@ -424,7 +430,7 @@ take (VtImportApply *apply,
   if (known == NULL && apply->row->has_uid)
     vt_record_propose_uid (record, apply->row->uid);
   fill_record (apply, record, by_key);
-  *fate = MAX (*fate, judge_required (apply, record));
+  *fate = worse (*fate, judge_required (apply, record));
   if (*fate != FATE_OPEN)
     return TRUE;
   if (known != NULL && !vt_record_is_dirty (record))
@@ -491,9 +497,9 @@ vt_import_apply_row (VtImportApply *apply, GError **error)
       count_fate (apply, fate, known, key);
       return TRUE;
     }
-  fate = MAX (fate, judge_cells (apply));
-  fate = MAX (fate, judge_households (apply));
-  fate = MAX (fate, judge_references (apply));
+  fate = worse (fate, judge_cells (apply));
+  fate = worse (fate, judge_households (apply));
+  fate = worse (fate, judge_references (apply));
   if (fate != FATE_LEFT_ALONE && !take (apply, known, by_key, &fate, error))
     return FALSE;
   count_fate (apply, fate, known, key);

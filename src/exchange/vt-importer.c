@@ -20,7 +20,7 @@
 typedef struct
 {
   guint index;          /* in the file */
-  const char *name;     /* (unowned): the reader's */
+  const char *name;     /* (unowned): as the template has it */
   const VtTable *table; /* (nullable): NULL once it is done or cannot be read */
   VtImportSheet *counts;
 } Sheet;
@@ -107,7 +107,7 @@ static void
 add_sheet (Import *import, guint index, const VtTable *table)
 {
   const VtSheetInfo *info = vt_sheet_reader_get_sheet (import->reader, index);
-  Sheet sheet = { .index = index, .name = info->name, .table = table };
+  Sheet sheet = { .index = index, .table = table };
 
   if (table == NULL)
     {
@@ -122,7 +122,8 @@ add_sheet (Import *import, guint index, const VtTable *table)
                     _("Another sheet of the file has the same name. Put their rows into one sheet."));
       return;
     }
-  sheet.counts = vt_import_report_add_sheet (import->report, index, vt_table_get_sheet (table));
+  sheet.name = vt_table_get_sheet (table);
+  sheet.counts = vt_import_report_add_sheet (import->report, index, sheet.name);
   g_array_append_val (import->sheets, sheet);
 }
 
