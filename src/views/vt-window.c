@@ -2,38 +2,17 @@
 
 #include "config.h"
 
-#include "vt-window.h"
+#include "vt-window-private.h"
 
 #include <glib/gi18n-lib.h>
 
 #include "vt-data-page.h"
-#include "vt-error.h"
 #include "vt-feedback.h"
 #include "vt-list-page.h"
-#include "vt-office-dialog.h"
-#include "vt-page.h"
 #include "vt-people-page.h"
 #include "vt-report-page.h"
 #include "vt-waiting.h"
 #include "vt-welcome-page.h"
-
-struct _VtWindow
-{
-  AdwApplicationWindow parent_instance;
-
-  VtCatalog *catalog;        /* (owned) */
-  GSettings *preferences;    /* (owned) (nullable) */
-  VtSession *session;        /* (owned) (nullable) while no register is open */
-  GCancellable *cancellable; /* (owned) of what this window waits for */
-
-  AdwWindowTitle *title;
-  GtkWidget *search_entry;
-  GtkLabel *read_only_label;
-  GtkStack *root_stack;
-  GtkListBox *navigation;
-  GtkStack *pages;
-  gboolean closing; /* the person has been asked what to do with unsaved changes */
-};
 
 G_DEFINE_FINAL_TYPE (VtWindow, vt_window, ADW_TYPE_APPLICATION_WINDOW)
 
@@ -94,8 +73,8 @@ ensure_page (VtWindow *self,
   return page;
 }
 
-static VtPage *
-get_visible_page (VtWindow *self)
+VtPage *
+vt_window_get_visible_page (VtWindow *self)
 {
   GtkWidget *page = gtk_stack_get_visible_child (self->pages);
 
@@ -194,18 +173,6 @@ count_waiting (VtWindow *self)
 /* --- the register ------------------------------------------------------------------------------- */
 
 static void
-set_register_actions (VtWindow *self,
-                      gboolean open)
-{
-  const char *actions[] = { "win.office",     "win.undo",   "win.show-page",
-                            "win.create-new", "win.export", "win.save-form" };
-
-  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
-    gtk_widget_action_set_enabled (GTK_WIDGET (self), actions[i], open);
-  gtk_widget_set_visible (self->search_entry, open);
-}
-
-static void
 forget_register (VtWindow *self)
 {
   GtkWidget *page;
@@ -218,7 +185,7 @@ forget_register (VtWindow *self)
     gtk_stack_remove (self->pages, page);
   gtk_list_box_unselect_all (self->navigation);
   g_clear_object (&self->session);
-  set_register_actions (self, FALSE);
+  vt_window_enable_register_actions (self, FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self->read_only_label), FALSE);
   adw_window_title_set_title (self->title, "Vòng Tay");
   adw_window_title_set_subtitle (self->title, "");
@@ -230,9 +197,9 @@ on_register_changed_cb (VtWindow *self)
   count_waiting (self);
 }
 
-static void
-show_register (VtWindow *self,
-               VtRegister *reg)
+void
+vt_window_show_register (VtWindow *self,
+                         VtRegister *reg)
 {
   g_autofree char *commune = vt_register_dup_setting (reg, VT_SETTING_COMMUNE);
   g_autofree char *province = vt_register_dup_setting (reg, VT_SETTING_PROVINCE);
@@ -246,7 +213,7 @@ show_register (VtWindow *self,
   adw_window_title_set_title (self->title, commune != NULL ? commune : name);
   adw_window_title_set_subtitle (self->title, province != NULL ? province : name);
   gtk_window_set_title (GTK_WINDOW (self), commune != NULL ? commune : name);
-  set_register_actions (self, TRUE);
+  vt_window_enable_register_actions (self, TRUE);
   gtk_stack_set_visible_child_name (self->root_stack, "register");
 
   if (self->preferences != NULL)
@@ -258,146 +225,6 @@ show_register (VtWindow *self,
   if (gtk_list_box_get_selected_row (self->navigation) == NULL)
     vt_window_show_page (self, "people");
   count_waiting (self);
-}
-
-typedef struct
-{
-  char *path;
-  VtDatabaseMode mode;
-  VtCatalog *catalog;
-  char *commune; /* (nullable) of a new register */
-  char *province;
-} OpenRequest;
-
-static void
-open_request_free (OpenRequest *request)
-{
-  g_free (request->path);
-  g_free (request->commune);
-  g_free (request->province);
-  g_object_unref (request->catalog);
-  g_free (request);
-}
-
-static void
-open_in_thread (GTask *task,
-                gpointer source_object,
-                gpointer task_data,
-                GCancellable *cancellable)
-{
-  OpenRequest *request = task_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (VtRegister) reg
-      = vt_register_open (request->path, request->mode, request->catalog, &error);
-
-  if (reg == NULL && request->mode == VT_DATABASE_WRITE
-      && (g_error_matches (error, VT_ERROR, VT_ERROR_BUSY)
-          || g_error_matches (error, VT_ERROR, VT_ERROR_READ_ONLY)))
-    {
-      g_clear_error (&error);
-      reg = vt_register_open (request->path, VT_DATABASE_READ, request->catalog, &error);
-    }
-  if (reg != NULL && request->mode == VT_DATABASE_CREATE
-      && !(vt_register_set_setting (reg, VT_SETTING_COMMUNE, request->commune, &error)
-           && vt_register_set_setting (reg, VT_SETTING_PROVINCE, request->province, &error)))
-    g_clear_object (&reg);
-
-  if (reg == NULL)
-    g_task_return_error (task, g_steal_pointer (&error));
-  else
-    g_task_return_pointer (task, g_steal_pointer (&reg), g_object_unref);
-}
-
-static void
-on_register_opened_cb (GObject *object,
-                       GAsyncResult *result,
-                       gpointer user_data)
-{
-  VtWindow *self = VT_WINDOW (object);
-  OpenRequest *request = g_task_get_task_data (G_TASK (result));
-  g_autoptr (GError) error = NULL;
-  g_autoptr (VtRegister) reg = g_task_propagate_pointer (G_TASK (result), &error);
-  g_autofree char *name = g_path_get_basename (request->path);
-
-  if (reg == NULL)
-    {
-      gtk_stack_set_visible_child_name (self->root_stack,
-                                        self->session != NULL ? "register" : "welcome");
-      vt_feedback_error (GTK_WIDGET (self->root_stack), error, name);
-      return;
-    }
-  show_register (self, reg);
-  if (!vt_register_is_writable (reg))
-    {
-      gtk_label_set_text (self->read_only_label,
-                          _("This register is open for reading only: another program has it open, "
-                            "or the file cannot be written. Close it there and open it again to "
-                            "make changes."));
-      gtk_widget_set_visible (GTK_WIDGET (self->read_only_label), TRUE);
-    }
-}
-
-static void
-start_opening (VtWindow *self,
-               OpenRequest *request)
-{
-  g_autoptr (GTask) task = g_task_new (self, NULL, on_register_opened_cb, NULL);
-
-  request->catalog = g_object_ref (self->catalog);
-  g_task_set_source_tag (task, start_opening);
-  g_task_set_task_data (task, request, (GDestroyNotify) open_request_free);
-  gtk_stack_set_visible_child_name (self->root_stack, "opening");
-  g_task_run_in_thread (task, open_in_thread);
-}
-
-void
-vt_window_open (VtWindow *self,
-                const char *path)
-{
-  OpenRequest *request;
-
-  g_return_if_fail (VT_IS_WINDOW (self));
-  g_return_if_fail (path != NULL);
-
-  request = g_new0 (OpenRequest, 1);
-  request->path = g_canonicalize_filename (path, NULL);
-  request->mode = VT_DATABASE_WRITE;
-  start_opening (self, request);
-}
-
-void
-vt_window_create (VtWindow *self,
-                  const char *path,
-                  const char *commune,
-                  const char *province)
-{
-  OpenRequest *request;
-
-  g_return_if_fail (VT_IS_WINDOW (self));
-  g_return_if_fail (path != NULL && commune != NULL && province != NULL);
-
-  request = g_new0 (OpenRequest, 1);
-  request->path = g_canonicalize_filename (path, NULL);
-  request->mode = VT_DATABASE_CREATE;
-  request->commune = g_strdup (commune);
-  request->province = g_strdup (province);
-  start_opening (self, request);
-}
-
-static void
-on_welcome_open_cb (VtWindow *self,
-                    const char *path)
-{
-  vt_window_open (self, path);
-}
-
-static void
-on_welcome_create_cb (VtWindow *self,
-                      const char *path,
-                      const char *commune,
-                      const char *province)
-{
-  vt_window_create (self, path, commune, province);
 }
 
 /* --- search ------------------------------------------------------------------------------------- */
@@ -428,148 +255,6 @@ on_search_stopped_cb (VtWindow *self)
 {
   gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
   gtk_widget_child_focus (GTK_WIDGET (self->pages), GTK_DIR_TAB_FORWARD);
-}
-
-/* --- actions ------------------------------------------------------------------------------------ */
-
-static void
-activate_show_page (GtkWidget *widget,
-                    const char *action,
-                    GVariant *parameter)
-{
-  vt_window_show_page (VT_WINDOW (widget), g_variant_get_string (parameter, NULL));
-}
-
-static void
-activate_search (GtkWidget *widget,
-                 const char *action,
-                 GVariant *parameter)
-{
-  gtk_widget_grab_focus (VT_WINDOW (widget)->search_entry);
-}
-
-static void
-activate_create_new (GtkWidget *widget,
-                     const char *action,
-                     GVariant *parameter)
-{
-  VtPage *page = get_visible_page (VT_WINDOW (widget));
-
-  if (page != NULL)
-    vt_page_create_new (page);
-}
-
-static void
-activate_export (GtkWidget *widget,
-                 const char *action,
-                 GVariant *parameter)
-{
-  VtPage *page = get_visible_page (VT_WINDOW (widget));
-
-  if (page != NULL)
-    vt_page_export (page);
-}
-
-static void
-activate_save (GtkWidget *widget,
-               const char *action,
-               GVariant *parameter)
-{
-  VtPage *page = get_visible_page (VT_WINDOW (widget));
-
-  if (page != NULL)
-    vt_page_save (page);
-}
-
-static void
-activate_leave (GtkWidget *widget,
-                const char *action,
-                GVariant *parameter)
-{
-  VtPage *page = get_visible_page (VT_WINDOW (widget));
-
-  if (page != NULL)
-    vt_page_leave (page);
-}
-
-static void
-on_undone_cb (GObject *object,
-              GAsyncResult *result,
-              gpointer user_data)
-{
-  g_autoptr (VtWindow) self = VT_WINDOW (user_data);
-  g_autoptr (GError) error = NULL;
-  g_autofree char *undone = NULL;
-  g_autofree char *text = NULL;
-
-  if (!vt_register_undo_finish (VT_REGISTER (object), result, &undone, &error))
-    {
-      vt_feedback_error (GTK_WIDGET (self->root_stack), error, NULL);
-      return;
-    }
-  /* Translators: %s is what was taken back, e.g. “Saved: Placement”. */
-  text = g_strdup_printf (_("Taken back: %s"), undone);
-  vt_feedback_toast (GTK_WIDGET (self->root_stack), text);
-}
-
-static void
-activate_undo (GtkWidget *widget,
-               const char *action,
-               GVariant *parameter)
-{
-  VtWindow *self = VT_WINDOW (widget);
-
-  vt_register_undo_async (
-      vt_session_get_register (self->session), NULL, on_undone_cb, g_object_ref (self));
-}
-
-static void
-activate_office (GtkWidget *widget,
-                 const char *action,
-                 GVariant *parameter)
-{
-  VtWindow *self = VT_WINDOW (widget);
-
-  vt_office_dialog_present (GTK_WINDOW (self), vt_session_get_register (self->session));
-}
-
-static void
-on_open_path_chosen_cb (const char *path,
-                        gpointer user_data)
-{
-  if (path != NULL)
-    vt_window_open (VT_WINDOW (user_data), path);
-}
-
-static void
-activate_open (GtkWidget *widget,
-               const char *action,
-               GVariant *parameter)
-{
-  const char *patterns[] = { "*.vongtay", NULL };
-
-  vt_feedback_choose_open (GTK_WIDGET (VT_WINDOW (widget)->root_stack),
-                           _("Open a Register"),
-                           patterns,
-                           _("Registers of Vòng Tay"),
-                           on_open_path_chosen_cb,
-                           widget);
-}
-
-static void
-activate_welcome (GtkWidget *widget,
-                  const char *action,
-                  GVariant *parameter)
-{
-  gtk_stack_set_visible_child_name (VT_WINDOW (widget)->root_stack, "welcome");
-}
-
-static void
-activate_help (GtkWidget *widget,
-               const char *action,
-               GVariant *parameter)
-{
-  gtk_widget_activate_action (widget, "win.show-help-overlay", NULL);
 }
 
 /* --- closing ------------------------------------------------------------------------------------ */
@@ -643,61 +328,10 @@ vt_window_dispose (GObject *object)
 }
 
 static void
-install_actions (GtkWidgetClass *widget_class)
-{
-  const struct
-  {
-    const char *name;
-    const char *parameter_type;
-    GtkWidgetActionActivateFunc activate;
-  } actions[] = {
-    { "win.show-page", "s", activate_show_page },
-    { "win.search", NULL, activate_search },
-    { "win.create-new", NULL, activate_create_new },
-    { "win.export", NULL, activate_export },
-    { "win.save-form", NULL, activate_save },
-    { "win.leave", NULL, activate_leave },
-    { "win.undo", NULL, activate_undo },
-    { "win.office", NULL, activate_office },
-    { "win.open", NULL, activate_open },
-    { "win.welcome", NULL, activate_welcome },
-    { "win.help", NULL, activate_help },
-  };
-  const struct
-  {
-    guint key;
-    GdkModifierType modifiers;
-    const char *action;
-  } keys[] = {
-    { GDK_KEY_f, GDK_CONTROL_MASK, "win.search" },
-    { GDK_KEY_n, GDK_CONTROL_MASK, "win.create-new" },
-    { GDK_KEY_e, GDK_CONTROL_MASK, "win.export" },
-    { GDK_KEY_s, GDK_CONTROL_MASK, "win.save-form" },
-    { GDK_KEY_z, GDK_CONTROL_MASK, "win.undo" },
-    { GDK_KEY_o, GDK_CONTROL_MASK, "win.open" },
-    { GDK_KEY_Escape, GDK_NO_MODIFIER_MASK, "win.leave" },
-    { GDK_KEY_F1, GDK_NO_MODIFIER_MASK, "win.help" },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
-    gtk_widget_class_install_action (
-        widget_class, actions[i].name, actions[i].parameter_type, actions[i].activate);
-  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
-    gtk_widget_class_add_binding_action (
-        widget_class, keys[i].key, keys[i].modifiers, keys[i].action, NULL);
-  for (guint i = 0; i < G_N_ELEMENTS (page_entries); i++)
-    gtk_widget_class_add_binding_action (widget_class,
-                                         GDK_KEY_1 + i,
-                                         GDK_CONTROL_MASK,
-                                         "win.show-page",
-                                         "s",
-                                         page_entries[i].name);
-}
-
-static void
 vt_window_class_init (VtWindowClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  const char *page_names[G_N_ELEMENTS (page_entries)];
 
   G_OBJECT_CLASS (klass)->dispose = vt_window_dispose;
   GTK_WINDOW_CLASS (klass)->close_request = vt_window_close_request;
@@ -715,9 +349,11 @@ vt_window_class_init (VtWindowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_search_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_search_stopped_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_navigation_selected_cb);
-  gtk_widget_class_bind_template_callback (widget_class, on_welcome_open_cb);
-  gtk_widget_class_bind_template_callback (widget_class, on_welcome_create_cb);
-  install_actions (widget_class);
+  gtk_widget_class_bind_template_callback (widget_class, vt_window_on_welcome_open_cb);
+  gtk_widget_class_bind_template_callback (widget_class, vt_window_on_welcome_create_cb);
+  for (guint i = 0; i < G_N_ELEMENTS (page_entries); i++)
+    page_names[i] = page_entries[i].name;
+  vt_window_class_install_actions (widget_class, page_names, G_N_ELEMENTS (page_names));
 }
 
 static void
@@ -726,7 +362,7 @@ vt_window_init (VtWindow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   self->cancellable = g_cancellable_new ();
   fill_navigation (self);
-  set_register_actions (self, FALSE);
+  vt_window_enable_register_actions (self, FALSE);
   gtk_stack_set_visible_child_name (self->root_stack, "welcome");
 }
 

@@ -1,0 +1,152 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "vt-window-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "vt-error.h"
+#include "vt-feedback.h"
+
+/* Opening and making registers, behind the window's back. */
+
+typedef struct
+{
+  char *path;
+  VtDatabaseMode mode;
+  VtCatalog *catalog;
+  char *commune; /* (nullable) of a new register */
+  char *province;
+} OpenRequest;
+
+static void
+open_request_free (OpenRequest *request)
+{
+  g_free (request->path);
+  g_free (request->commune);
+  g_free (request->province);
+  g_object_unref (request->catalog);
+  g_free (request);
+}
+
+static void
+open_in_thread (GTask *task,
+                gpointer source_object,
+                gpointer task_data,
+                GCancellable *cancellable)
+{
+  OpenRequest *request = task_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (VtRegister) reg
+      = vt_register_open (request->path, request->mode, request->catalog, &error);
+
+  if (reg == NULL && request->mode == VT_DATABASE_WRITE
+      && (g_error_matches (error, VT_ERROR, VT_ERROR_BUSY)
+          || g_error_matches (error, VT_ERROR, VT_ERROR_READ_ONLY)))
+    {
+      g_clear_error (&error);
+      reg = vt_register_open (request->path, VT_DATABASE_READ, request->catalog, &error);
+    }
+  if (reg != NULL && request->mode == VT_DATABASE_CREATE
+      && !(vt_register_set_setting (reg, VT_SETTING_COMMUNE, request->commune, &error)
+           && vt_register_set_setting (reg, VT_SETTING_PROVINCE, request->province, &error)))
+    g_clear_object (&reg);
+
+  if (reg == NULL)
+    g_task_return_error (task, g_steal_pointer (&error));
+  else
+    g_task_return_pointer (task, g_steal_pointer (&reg), g_object_unref);
+}
+
+static void
+on_register_opened_cb (GObject *object,
+                       GAsyncResult *result,
+                       gpointer user_data)
+{
+  VtWindow *self = VT_WINDOW (object);
+  OpenRequest *request = g_task_get_task_data (G_TASK (result));
+  g_autoptr (GError) error = NULL;
+  g_autoptr (VtRegister) reg = g_task_propagate_pointer (G_TASK (result), &error);
+  g_autofree char *name = g_path_get_basename (request->path);
+
+  if (reg == NULL)
+    {
+      gtk_stack_set_visible_child_name (self->root_stack,
+                                        self->session != NULL ? "register" : "welcome");
+      vt_feedback_error (GTK_WIDGET (self->root_stack), error, name);
+      return;
+    }
+  vt_window_show_register (self, reg);
+  if (!vt_register_is_writable (reg))
+    {
+      gtk_label_set_text (self->read_only_label,
+                          _("This register is open for reading only: another program has it open, "
+                            "or the file cannot be written. Close it there and open it again to "
+                            "make changes."));
+      gtk_widget_set_visible (GTK_WIDGET (self->read_only_label), TRUE);
+    }
+}
+
+static void
+start_opening (VtWindow *self,
+               OpenRequest *request)
+{
+  g_autoptr (GTask) task = g_task_new (self, NULL, on_register_opened_cb, NULL);
+
+  request->catalog = g_object_ref (self->catalog);
+  g_task_set_source_tag (task, start_opening);
+  g_task_set_task_data (task, request, (GDestroyNotify) open_request_free);
+  gtk_stack_set_visible_child_name (self->root_stack, "opening");
+  g_task_run_in_thread (task, open_in_thread);
+}
+
+void
+vt_window_open (VtWindow *self,
+                const char *path)
+{
+  OpenRequest *request;
+
+  g_return_if_fail (VT_IS_WINDOW (self));
+  g_return_if_fail (path != NULL);
+
+  request = g_new0 (OpenRequest, 1);
+  request->path = g_canonicalize_filename (path, NULL);
+  request->mode = VT_DATABASE_WRITE;
+  start_opening (self, request);
+}
+
+void
+vt_window_create (VtWindow *self,
+                  const char *path,
+                  const char *commune,
+                  const char *province)
+{
+  OpenRequest *request;
+
+  g_return_if_fail (VT_IS_WINDOW (self));
+  g_return_if_fail (path != NULL && commune != NULL && province != NULL);
+
+  request = g_new0 (OpenRequest, 1);
+  request->path = g_canonicalize_filename (path, NULL);
+  request->mode = VT_DATABASE_CREATE;
+  request->commune = g_strdup (commune);
+  request->province = g_strdup (province);
+  start_opening (self, request);
+}
+
+void
+vt_window_on_welcome_open_cb (VtWindow *self,
+                    const char *path)
+{
+  vt_window_open (self, path);
+}
+
+void
+vt_window_on_welcome_create_cb (VtWindow *self,
+                      const char *path,
+                      const char *commune,
+                      const char *province)
+{
+  vt_window_create (self, path, commune, province);
+}
