@@ -186,8 +186,8 @@ vt_window_class_install_actions (GtkWidgetClass *widget_class,
     { GDK_KEY_s, GDK_CONTROL_MASK, "win.save-form" },
     { GDK_KEY_z, GDK_CONTROL_MASK, "win.undo" },
     { GDK_KEY_o, GDK_CONTROL_MASK, "win.open" },
-    { GDK_KEY_Escape, GDK_NO_MODIFIER_MASK, "win.leave" },
-    { GDK_KEY_F1, GDK_NO_MODIFIER_MASK, "win.help" },
+    { GDK_KEY_Escape, 0, "win.leave" },
+    { GDK_KEY_F1, 0, "win.help" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
