@@ -11,40 +11,6 @@
 /* Hangul jamo: the one script whose decomposed letters are no base with marks. */
 #define is_jamo(c) ((c) >= 0x1100 && (c) <= 0x11FF)
 
-/* The next code point, 0 at the end. By hand, because this loop runs over every name of a register
- * at each start; a byte that fits nowhere counts as a blank. */
-static inline gunichar
-next_code_point (const guchar **at)
-{
-  const guchar *p = *at;
-  gunichar c = *p;
-
-  if (G_LIKELY (c < 0x80))
-    {
-      *at = p + (c != 0);
-      return c;
-    }
-  if ((c & 0xE0) == 0xC0 && (p[1] & 0xC0) == 0x80)
-    {
-      *at = p + 2;
-      return (c & 0x1F) << 6 | (p[1] & 0x3F);
-    }
-  if ((c & 0xF0) == 0xE0 && (p[1] & 0xC0) == 0x80 && (p[2] & 0xC0) == 0x80)
-    {
-      *at = p + 3;
-      return (c & 0x0F) << 12 | (gunichar) (p[1] & 0x3F) << 6 | (p[2] & 0x3F);
-    }
-  if ((c & 0xF8) == 0xF0 && (p[1] & 0xC0) == 0x80 && (p[2] & 0xC0) == 0x80
-      && (p[3] & 0xC0) == 0x80)
-    {
-      *at = p + 4;
-      return (c & 0x07) << 18 | (gunichar) (p[1] & 0x3F) << 12 | (gunichar) (p[2] & 0x3F) << 6
-             | (p[3] & 0x3F);
-    }
-  *at = p + 1;
-  return ' ';
-}
-
 /**
  * fold_quickly:
  * @text: any text
@@ -62,7 +28,7 @@ fold_quickly (const char *text,
   gboolean blank = FALSE;
   gunichar c;
 
-  while ((c = next_code_point (&p)) != 0)
+  while ((c = vt_text_next (&p)) != 0)
     {
       const VtLetter *letter = vt_letter_find (table, c);
 

@@ -66,6 +66,40 @@ vt_letter_find (const VtLetter *table,
   return NULL;
 }
 
+/* The next code point, 0 at the end. By hand, because such loops run over every name of a register
+ * at each start and over every cell of an import; a byte that fits nowhere counts as a blank. */
+static inline gunichar
+vt_text_next (const guchar **at)
+{
+  const guchar *p = *at;
+  gunichar c = *p;
+
+  if (G_LIKELY (c < 0x80))
+    {
+      *at = p + (c != 0);
+      return c;
+    }
+  if ((c & 0xE0) == 0xC0 && (p[1] & 0xC0) == 0x80)
+    {
+      *at = p + 2;
+      return (c & 0x1F) << 6 | (p[1] & 0x3F);
+    }
+  if ((c & 0xF0) == 0xE0 && (p[1] & 0xC0) == 0x80 && (p[2] & 0xC0) == 0x80)
+    {
+      *at = p + 3;
+      return (c & 0x0F) << 12 | (gunichar) (p[1] & 0x3F) << 6 | (p[2] & 0x3F);
+    }
+  if ((c & 0xF8) == 0xF0 && (p[1] & 0xC0) == 0x80 && (p[2] & 0xC0) == 0x80
+      && (p[3] & 0xC0) == 0x80)
+    {
+      *at = p + 4;
+      return (c & 0x07) << 18 | (gunichar) (p[1] & 0x3F) << 12 | (gunichar) (p[2] & 0x3F) << 6
+             | (p[3] & 0x3F);
+    }
+  *at = p + 1;
+  return ' ';
+}
+
 /* NFC of @text; where it is no UTF-8 (a caller's mistake), of what can be read of it. */
 char *vt_text_to_nfc (const char *text) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -188,21 +188,96 @@ squeeze (const char *text)
   return g_string_free (squeezed, FALSE);
 }
 
-char *
-vt_text_match_key (const char *text)
+/* The small letter of what the quick way may take: ASCII and Vietnamese letters, with ð for đ; a
+ * blank for blanks and controls, 0 for all else. */
+static gunichar
+lower_quickly (const VtLetter *letter,
+               gunichar c)
 {
-  g_autofree char *nfc = NULL;
-  g_autofree char *lower = NULL;
-  g_autofree char *squeezed = NULL;
+  if (c < 0x80)
+    return c <= ' ' || c == 0x7F ? ' ' : (gunichar) g_ascii_tolower ((char) c);
+  if (c == 0x00D0 || c == 0x00F0)
+    return 0x0111;
+  if (letter == NULL || letter->primary == 0 || c == 0x0189)
+    return 0;
+  return letter->upper ? g_unichar_tolower (c) : c;
+}
 
-  g_return_val_if_fail (text != NULL, NULL);
+/**
+ * match_quickly:
+ * @text: any text
+ * @key: (out): room for as many bytes as @text has, and a NUL
+ *
+ * The match key of nearly every cell of a list in one go: letters already composed, each as long
+ * small as large, and no syllable whose tone might have to move.
+ *
+ * Returns: FALSE: the slow way is needed
+ */
+static gboolean
+match_quickly (const char *text,
+               char *key)
+{
+  const VtLetter *table = vt_letter_get_table ();
+  const VtLetter *before = NULL, *first = NULL;
+  const guchar *p = (const guchar *) text;
+  char *out = key;
+  gboolean blank = FALSE;
+  gboolean was_ascii = *p < 0x80;
+  gunichar c;
 
-  nfc = vt_text_to_nfc (text);
-  lower = g_utf8_casefold (nfc, -1);
-  squeezed = squeeze (lower);
+  for (; (c = vt_text_next (&p)) != 0; was_ascii = *p < 0x80)
+    {
+      const VtLetter *letter = vt_letter_find (table, c);
+      gunichar lower = lower_quickly (letter, c);
+
+      /* A byte that is no UTF-8 comes as a blank. */
+      if (lower == 0 || (lower == ' ' && !was_ascii))
+        return FALSE;
+      if (first != NULL && letter->tone != VT_TONE_NONE && is_newer_place (before, first, letter))
+        return FALSE;
+      before = first;
+      first = letter;
+      if (lower == ' ')
+        {
+          blank = out > key;
+          continue;
+        }
+      if (blank)
+        *out++ = ' ';
+      blank = FALSE;
+      if (lower < 0x80)
+        *out++ = (char) lower;
+      else
+        out += g_unichar_to_utf8 (lower, out);
+    }
+  *out = '\0';
+  return TRUE;
+}
+
+static char *
+match_slowly (const char *text)
+{
+  g_autofree char *nfc = vt_text_to_nfc (text);
+  g_autofree char *lower = g_utf8_casefold (nfc, -1);
+  g_autofree char *squeezed = squeeze (lower);
+
   /* The first two steps may leave NFC (İ, a mark behind something invisible); this one
    * restores it. */
   return vt_text_place_tones (squeezed);
+}
+
+char *
+vt_text_match_key (const char *text)
+{
+  char *key;
+
+  g_return_val_if_fail (text != NULL, NULL);
+
+  key = g_malloc (strlen (text) + 1);
+  if (match_quickly (text, key))
+    return key;
+  g_free (key);
+  return match_slowly (text);
 }
 
 char *

@@ -69,6 +69,31 @@ test_match_keys_are_equal (void)
     }
 }
 
+/* Something invisible at the end forces the slow way and leaves no trace. */
+static void
+test_match_keys_are_the_same_both_ways (void)
+{
+  const char *forms[] = { "%s", "Ho%s", "ho%s  q%s ", "\t%s%sN", "THU%s-%s." };
+
+  for (gunichar c = 1; c < 0x1F00; c = c == 0x24F ? 0x1E00 : c + 1)
+    for (guint i = 0; i < G_N_ELEMENTS (forms); i++)
+      {
+        char letter[8] = "";
+        g_auto (GStrv) parts = g_strsplit (forms[i], "%s", -1);
+        g_autofree char *text = NULL;
+        g_autofree char *marked = NULL;
+        g_autofree char *quick = NULL;
+        g_autofree char *slow = NULL;
+
+        g_unichar_to_utf8 (c, letter);
+        text = g_strjoinv (letter, parts);
+        marked = g_strconcat (text, "\u200b", NULL);
+        quick = vt_text_match_key (text);
+        slow = vt_text_match_key (marked);
+        g_assert_cmpstr (quick, ==, slow);
+      }
+}
+
 static void
 test_match_keys_differ (void)
 {
@@ -307,6 +332,8 @@ main (int argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/vt/text/cleans-as-typed", test_cleans_as_typed);
   g_test_add_func ("/vt/text/match-keys-are-equal", test_match_keys_are_equal);
+  g_test_add_func ("/vt/text/match-keys-are-the-same-both-ways",
+                   test_match_keys_are_the_same_both_ways);
   g_test_add_func ("/vt/text/match-keys-differ", test_match_keys_differ);
   g_test_add_func ("/vt/text/folds-for-search", test_folds_for_search);
   g_test_add_func ("/vt/text/folds-each-letter-as-unicode-does",
