@@ -42,9 +42,12 @@ check_length (const VtField *field, const char *text, GError **error)
 static char *
 clean_line (const char *text)
 {
-  g_autofree char *line = g_strdup (text);
+  g_autofree char *line = NULL;
 
-  return vt_text_clean (line != NULL ? g_strdelimit (line, "\r\n\t", ' ') : NULL);
+  if (text == NULL || strpbrk (text, "\r\n\t") == NULL)
+    return vt_text_clean (text);
+  line = g_strdup (text);
+  return vt_text_clean (g_strdelimit (line, "\r\n\t", ' '));
 }
 
 static gboolean
@@ -351,8 +354,8 @@ format_codes (const VtField *field, const char *canonical)
 gboolean
 vt_field_is_unknown_answer (const VtField *field, const char *text)
 {
-  /* In both languages a list may be in. */
-  static const char *const answers[] = { "Chưa rõ", "Unknown" };
+  /* Match keys of the answer in both languages a list may be in. */
+  static const char *const answers[] = { "chưa rõ", "unknown" };
   g_autofree char *key = NULL;
 
   g_return_val_if_fail (field != NULL, FALSE);
@@ -361,12 +364,8 @@ vt_field_is_unknown_answer (const VtField *field, const char *text)
     return FALSE;
   key = vt_text_match_key (text);
   for (guint i = 0; i < G_N_ELEMENTS (answers); i++)
-    {
-      g_autofree char *answer = vt_text_match_key (answers[i]);
-
-      if (g_str_equal (key, answer))
-        return TRUE;
-    }
+    if (g_str_equal (key, answers[i]))
+      return TRUE;
   return FALSE;
 }
 

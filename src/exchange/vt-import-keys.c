@@ -57,7 +57,8 @@ vt_import_key_of_text (const char *field_name, const char *text)
   /* Names of hamlets are compared as people mean them, codes without regard to case only. */
   if (g_str_equal (field_name, "name"))
     return vt_text_match_key (text);
-  return g_utf8_casefold (text, -1);
+  /* The same for ASCII, and codes are hardly ever anything else. */
+  return g_str_is_ascii (text) ? g_ascii_strdown (text, -1) : g_utf8_casefold (text, -1);
 }
 
 static void
