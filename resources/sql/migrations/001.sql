@@ -71,8 +71,9 @@ CREATE TABLE history (
   row_id INTEGER NOT NULL,
   -- uid of the changed row: 16 bytes
   row_uid BLOB NOT NULL CHECK (length (row_uid) = 16),
-  -- What became of the row
-  kind TEXT NOT NULL CHECK (kind IN ('insert', 'update', 'void', 'restore')),
+  -- What became of the row (not IN: SQLite makes a table of its list for every row written)
+  kind TEXT NOT NULL
+    CHECK (kind = 'insert' OR kind = 'update' OR kind = 'void' OR kind = 'restore'),
   -- JSON {"field": [before, after]} in canonical texts; NULL: an insert
   changes TEXT CHECK (changes GLOB '{*}')
 ) STRICT;
