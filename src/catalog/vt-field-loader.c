@@ -148,6 +148,7 @@ read_flags (const Reading *reading, VtField *field, GError **error)
   } flags[] = {
     { "required", &field->required }, { "unknown", &field->unknown_allowed },
     { "open", &field->open },         { "restricted", &field->restricted },
+    { "identifying", &field->identifying },
     { "past", &field->past_only },    { "creates", &field->creates },
   };
 
@@ -237,7 +238,7 @@ vt_field_load (VtDataFile *file,
   static const char *const keys[]
       = { "heading*",   "help*",  "type",    "column",     "required",    "unknown", "open",
           "past",       "min",    "max",     "min-length", "max-length",  "digits",  "pad",
-          "restricted", "codes",  "reference", "by",       "creates",     "through",
+          "restricted", "identifying", "codes",  "reference", "by",       "creates",     "through",
           "filled-from", NULL };
   g_autofree VtField *field = g_new0 (VtField, 1);
   g_autofree char *heading = NULL;

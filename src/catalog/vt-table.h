@@ -60,6 +60,7 @@ typedef struct
   gboolean unknown_allowed; /* `Chưa rõ` is an answer and keeps NULL; for a required field */
   gboolean open;            /* a code field that also takes other texts, with a warning */
   gboolean restricted;      /* informants and the like: never in a list that leaves the office */
+  gboolean identifying;     /* tells who a person is: only in lists with names */
   gboolean past_only;       /* a date that may not lie in the future */
   gint64 minimum, maximum;  /* of numbers in canonical units, of dates the year; G_MININT64 /
                              * G_MAXINT64 when open */
