@@ -1,0 +1,326 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "vt-report-private.h"
+
+#include <string.h>
+
+#include "vt-number.h"
+#include "vt-sheet-reader.h"
+
+/* The sheets whose rows are figures: targets, baseline lines, the chart. */
+
+enum
+{
+  TARGET_NUMBER,
+  TARGET_LABEL,
+  TARGET_UNIT,
+  TARGET_TARGET,
+  TARGET_DENOMINATOR,
+  TARGET_NUMERATOR,
+  TARGET_PERCENT,
+  TARGET_MET,
+  TARGET_PREVIOUS,
+  TARGET_NOTE,
+  N_TARGET_COLUMNS,
+};
+
+static const double target_widths[N_TARGET_COLUMNS] = { 6, 46, 8, 10, 11, 11, 11, 12, 12, 18 };
+
+enum
+{
+  BASELINE_NUMBER,
+  BASELINE_LABEL,
+  BASELINE_UNIT,
+  BASELINE_SIZE,
+  BASELINE_PERCENT,
+  BASELINE_OF,
+  N_BASELINE_COLUMNS,
+};
+
+static const double baseline_widths[N_BASELINE_COLUMNS] = { 6, 50, 9, 12, 11, 13 };
+
+static const VtFigureValue *
+get_value (VtReport *report,
+           const VtLayoutSheet *layout,
+           guint position)
+{
+  return vt_figures_get_value (report->figures, g_array_index (layout->figures, guint, position));
+}
+
+/* `Trong đó:` stands before the first component of a figure. */
+static char *
+dup_row_label (VtReport *report,
+               const VtLayoutSheet *layout,
+               guint position)
+{
+  const VtFigure *figure = get_value (report, layout, position)->figure;
+  const VtFigure *above
+      = position > 0 ? get_value (report, layout, position - 1)->figure : NULL;
+  g_autofree char *of_which = NULL;
+
+  if (figure->parent == NULL)
+    return g_strdup (figure->label);
+  if (above != NULL && g_strcmp0 (above->parent, figure->parent) == 0)
+    return g_strconcat ("- ", figure->label, NULL);
+  of_which = vt_report_word (report, "targets", "of-which");
+  return g_strconcat (of_which, " ", figure->label, NULL);
+}
+
+static void
+write_count (VtSheet *sheet,
+             guint row,
+             guint column,
+             gint64 count,
+             VtLook look)
+{
+  if (count < 0)
+    vt_sheet_write_text (sheet, row, column, NULL, look | VT_LOOK_BORDER);
+  else
+    vt_sheet_write_number (
+        sheet, row, column, (double) count, look | VT_LOOK_BORDER | VT_LOOK_INTEGER);
+}
+
+/* The words follow the same test as `met` in JSON: 100·numerator ≥ target·denominator. */
+static void
+write_met (VtReport *report,
+           VtSheet *sheet,
+           guint row,
+           const VtFigureValue *value,
+           VtLook look)
+{
+  g_autofree char *met = vt_report_word (report, "targets", "met");
+  g_autofree char *not_met = vt_report_word (report, "targets", "not-met");
+  g_autofree char *target = vt_sheet_column_name (TARGET_TARGET);
+  g_autofree char *denominator = vt_sheet_column_name (TARGET_DENOMINATOR);
+  g_autofree char *numerator = vt_sheet_column_name (TARGET_NUMERATOR);
+  g_autofree char *formula = NULL;
+  guint line = row + 1;
+
+  look |= VT_LOOK_BORDER | VT_LOOK_CENTRE;
+  if (value->figure->target < 0)
+    {
+      vt_sheet_write_text (sheet, row, TARGET_MET, NULL, look);
+      return;
+    }
+  formula = g_strdup_printf ("=IF(%s%u=0,\"–\",IF(100*%s%u>=%s%u*%s%u,\"%s\",\"%s\"))",
+                             denominator, line, numerator, line, target, line, denominator, line,
+                             met, not_met);
+  vt_sheet_write_text_formula (sheet,
+                               row,
+                               TARGET_MET,
+                               formula,
+                               value->met == VT_MET_YES  ? met
+                               : value->met == VT_MET_NO ? not_met
+                                                         : "–",
+                               look);
+}
+
+static void
+write_previous (VtReport *report,
+                VtSheet *sheet,
+                guint row,
+                guint figure,
+                VtLook look)
+{
+  const VtFigureValue *before
+      = report->previous != NULL ? vt_figures_get_value (report->previous, figure) : NULL;
+
+  look |= VT_LOOK_BORDER;
+  if (before == NULL || before->percent < 0)
+    vt_sheet_write_text (sheet, row, TARGET_PREVIOUS, "–", look | VT_LOOK_RIGHT);
+  else
+    vt_sheet_write_number (
+        sheet, row, TARGET_PREVIOUS, (double) before->percent / 100.0, look | VT_LOOK_PERCENT);
+}
+
+static void
+write_target_row (VtReport *report,
+                  VtSheet *sheet,
+                  const VtLayoutSheet *layout,
+                  guint position,
+                  guint row,
+                  guint *number)
+{
+  const VtFigureValue *value = get_value (report, layout, position);
+  const VtFigure *figure = value->figure;
+  VtLook look = figure->parent != NULL ? VT_LOOK_ITALIC : VT_LOOK_PLAIN;
+  g_autofree char *label = dup_row_label (report, layout, position);
+  g_autofree char *baseline = vt_report_word (report, "targets", "baseline");
+
+  if (figure->parent == NULL)
+    vt_sheet_write_number (
+        sheet, row, TARGET_NUMBER, ++*number, VT_LOOK_BORDER | VT_LOOK_CENTRE);
+  else
+    vt_sheet_write_text (sheet, row, TARGET_NUMBER, NULL, VT_LOOK_BORDER);
+  vt_sheet_write_text (sheet,
+                       row,
+                       TARGET_LABEL,
+                       label,
+                       look | VT_LOOK_BORDER | VT_LOOK_WRAP
+                           | (figure->parent != NULL ? VT_LOOK_INDENT : 0));
+  vt_sheet_write_text (
+      sheet, row, TARGET_UNIT, figure->unit_label, look | VT_LOOK_BORDER | VT_LOOK_CENTRE);
+  write_count (sheet, row, TARGET_TARGET, figure->target, look);
+  write_count (sheet, row, TARGET_DENOMINATOR, value->denominator, look);
+  write_count (sheet, row, TARGET_NUMERATOR, value->numerator, look);
+  if (value->denominator >= 0)
+    vt_report_write_percent (sheet, row, TARGET_PERCENT, TARGET_NUMERATOR, TARGET_DENOMINATOR,
+                             value->numerator, value->denominator, look);
+  else
+    vt_sheet_write_text (sheet, row, TARGET_PERCENT, NULL, VT_LOOK_BORDER);
+  write_met (report, sheet, row, value, look);
+  write_previous (report, sheet, row, g_array_index (layout->figures, guint, position), look);
+  vt_sheet_write_text (sheet,
+                       row,
+                       TARGET_NOTE,
+                       value->baseline_used ? baseline : NULL,
+                       VT_LOOK_BORDER | VT_LOOK_WRAP | VT_LOOK_SMALL);
+  vt_sheet_set_row_height (
+      sheet, row, vt_sheet_wrapped_height (label, target_widths[TARGET_LABEL] - 2));
+}
+
+void
+vt_report_write_targets (VtReport *report,
+                         const VtLayoutSheet *layout)
+{
+  VtSheet *sheet = vt_workbook_add_sheet (report->workbook, layout->title);
+  g_auto (GStrv) labels = vt_report_words (report, "targets", "columns");
+  g_autofree char *computed = vt_report_word (report, "targets", "computed");
+  g_autofree char *note = vt_report_word (report, "foot", "undated");
+  guint row = vt_report_write_head (
+      report, sheet, layout, target_widths, N_TARGET_COLUMNS, TRUE);
+  guint number = 0;
+
+  g_return_if_fail (g_strv_length (labels) == N_TARGET_COLUMNS);
+
+  row = vt_report_write_headings (report, sheet, row, NULL, (const char *const *) labels,
+                                  target_widths, N_TARGET_COLUMNS, computed, TARGET_PERCENT);
+  for (guint i = 0; i < layout->figures->len; i++)
+    write_target_row (report, sheet, layout, i, row++, &number);
+  vt_report_write_foot (report, sheet, row, N_TARGET_COLUMNS, note);
+}
+
+/* --- baseline lines ----------------------------------------------------------------------------------- */
+
+/* What a line is a share of, and its size: its own denominator, another figure, or a number of
+ * `Số liệu nền`. -1: of nothing. */
+static gint64
+get_whole (VtReport *report,
+           const VtFigureValue *value)
+{
+  const char *of = value->figure->percent_of;
+  gint64 size;
+  int index;
+
+  if (value->denominator >= 0)
+    return value->denominator;
+  if (of == NULL)
+    return -1;
+  if (g_str_has_prefix (of, "baseline:"))
+    return vt_evaluator_get_baseline (vt_figures_get_evaluator (report->figures),
+                                      of + strlen ("baseline:"),
+                                      &size,
+                                      NULL)
+               ? size
+               : -1;
+  index = vt_plan_find_figure (vt_figures_get_plan (report->figures), of);
+  return index >= 0 ? vt_figures_get_value (report->figures, (guint) index)->numerator : -1;
+}
+
+static void
+write_baseline_row (VtReport *report,
+                    VtSheet *sheet,
+                    const VtFigureValue *value,
+                    guint number,
+                    guint row)
+{
+  gint64 whole = get_whole (report, value);
+  g_autofree char *baseline = vt_report_word (report, "baseline", "baseline");
+  g_autofree char *label
+      = value->baseline_used ? g_strdup_printf ("%s (%s)", value->figure->label, baseline)
+                             : g_strdup (value->figure->label);
+
+  vt_sheet_write_number (sheet, row, BASELINE_NUMBER, number, VT_LOOK_BORDER | VT_LOOK_CENTRE);
+  vt_sheet_write_text (sheet, row, BASELINE_LABEL, label, VT_LOOK_BORDER | VT_LOOK_WRAP);
+  vt_sheet_write_text (
+      sheet, row, BASELINE_UNIT, value->figure->unit_label, VT_LOOK_BORDER | VT_LOOK_CENTRE);
+  write_count (sheet, row, BASELINE_SIZE, value->numerator, VT_LOOK_PLAIN);
+  if (whole >= 0)
+    vt_report_write_percent (sheet, row, BASELINE_PERCENT, BASELINE_SIZE, BASELINE_OF,
+                             value->numerator, whole, VT_LOOK_PLAIN);
+  else
+    vt_sheet_write_text (sheet, row, BASELINE_PERCENT, "–", VT_LOOK_BORDER | VT_LOOK_RIGHT);
+  write_count (sheet, row, BASELINE_OF, whole, VT_LOOK_PLAIN);
+  vt_sheet_set_row_height (
+      sheet, row, vt_sheet_wrapped_height (label, baseline_widths[BASELINE_LABEL]));
+}
+
+void
+vt_report_write_baseline (VtReport *report,
+                          const VtLayoutSheet *layout)
+{
+  VtSheet *sheet = vt_workbook_add_sheet (report->workbook, layout->title);
+  g_auto (GStrv) labels = vt_report_words (report, "baseline", "columns");
+  g_autofree char *computed = vt_report_word (report, "baseline", "computed");
+  g_autofree char *note = vt_report_word (report, "foot", "undated");
+  guint row = vt_report_write_head (
+      report, sheet, layout, baseline_widths, N_BASELINE_COLUMNS, FALSE);
+
+  g_return_if_fail (g_strv_length (labels) == N_BASELINE_COLUMNS);
+
+  row = vt_report_write_headings (report, sheet, row, NULL, (const char *const *) labels,
+                                  baseline_widths, N_BASELINE_COLUMNS, computed,
+                                  BASELINE_PERCENT);
+  for (guint i = 0; i < layout->figures->len; i++)
+    write_baseline_row (report, sheet, get_value (report, layout, i), i + 1, row++);
+  vt_report_write_foot (report, sheet, row, N_BASELINE_COLUMNS, note);
+}
+
+/* --- chart -------------------------------------------------------------------------------------------- */
+
+enum
+{
+  CHART_LABEL,
+  CHART_PERCENT,
+  CHART_TARGET,
+  N_CHART_COLUMNS,
+};
+
+static const double chart_widths[N_CHART_COLUMNS] = { 62, 16, 16 };
+
+/* The figures stand as a small table, the chart below reads it: what is drawn can be checked. */
+void
+vt_report_write_chart (VtReport *report,
+                       const VtLayoutSheet *layout)
+{
+  VtSheet *sheet = vt_workbook_add_sheet (report->workbook, layout->title);
+  g_autofree char *figure = vt_report_word (report, "chart", "figure");
+  g_autofree char *percent = vt_report_word (report, "chart", "percent");
+  g_autofree char *target = vt_report_word (report, "chart", "target");
+  const char *labels[N_CHART_COLUMNS] = { figure, percent, target };
+  guint row = vt_report_write_head (report, sheet, layout, chart_widths, N_CHART_COLUMNS, FALSE);
+  guint first;
+
+  row = first = vt_report_write_headings (
+      report, sheet, row, NULL, labels, chart_widths, N_CHART_COLUMNS, NULL, 0);
+  for (guint i = 0; i < layout->figures->len; i++, row++)
+    {
+      const VtFigureValue *value = get_value (report, layout, i);
+
+      vt_sheet_write_text (
+          sheet, row, CHART_LABEL, value->figure->label, VT_LOOK_BORDER | VT_LOOK_WRAP);
+      if (value->percent >= 0)
+        vt_sheet_write_number (sheet, row, CHART_PERCENT, (double) value->percent / 100.0,
+                               VT_LOOK_BORDER | VT_LOOK_PERCENT);
+      else
+        vt_sheet_write_text (sheet, row, CHART_PERCENT, "–", VT_LOOK_BORDER | VT_LOOK_RIGHT);
+      write_count (sheet, row, CHART_TARGET, value->figure->target, VT_LOOK_PLAIN);
+      vt_sheet_set_row_height (
+          sheet, row, vt_sheet_wrapped_height (value->figure->label, chart_widths[CHART_LABEL]));
+    }
+  if (row > first)
+    vt_sheet_add_target_chart (sheet, row + 1, 0, layout->heading, sheet, CHART_LABEL,
+                               CHART_PERCENT, CHART_TARGET, first, row - 1, percent, target);
+}

@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "vt-evaluator.h"
+#include "vt-layout.h"
+#include "vt-report-workbook.h"
+#include "vt-workbook.h"
+
+G_BEGIN_DECLS
+
+/* What every sheet of one report needs. */
+typedef struct
+{
+  VtRegister *reg;
+  VtDatabase *reader;
+  VtFigures *figures;
+  VtFigures *previous;    /* (nullable) */
+  VtLayout *layout;
+  const VtReportOptions *options;
+  VtWorkbook *workbook;
+  VtEvaluator *evaluator; /* has run: the sets of matrices and lists */
+  GHashTable *sets;       /* canonical text of a set -> handle + 1 of @evaluator */
+  GKeyFile *wording;      /* resources/report/wording.ini */
+  char *commune;          /* as it stood at the end of the period */
+  char *place;
+  char *preparer, *signatory, *signatory_role; /* (nullable) */
+} VtReport;
+
+/* --- wording ---------------------------------------------------------------------------------------- */
+
+/* The official wording; a missing one is a bug. (transfer full) */
+char *vt_report_word (VtReport *report, const char *group, const char *key)
+    G_GNUC_WARN_UNUSED_RESULT;
+GStrv vt_report_words (VtReport *report, const char *group, const char *key);
+/* Takes pairs name, value and NULL: replaces `{name}`. (transfer full) */
+char *vt_report_fill (VtReport *report, const char *group, const char *key, ...)
+    G_GNUC_NULL_TERMINATED G_GNUC_WARN_UNUSED_RESULT;
+
+/* --- what all sheets have --------------------------------------------------------------------------- */
+
+/* Writes heading block, title and period over @n_columns columns whose widths in characters are
+ * @widths, and sets the page. Returns the row where the table begins. */
+guint vt_report_write_head (VtReport *report,
+                            VtSheet *sheet,
+                            const VtLayoutSheet *layout,
+                            const double *widths,
+                            guint n_columns,
+                            gboolean landscape);
+/* Heading rows of a table: labels, bands over them where they have any, the row of column numbers
+ * (with @computed in place of one, e.g. `(7)=(6)/(5)×100` for column 6). Returns the first row of
+ * data; headings repeat on every page. */
+guint vt_report_write_headings (VtReport *report,
+                                VtSheet *sheet,
+                                guint row,
+                                const char *const *bands,
+                                const char *const *labels,
+                                const double *widths,
+                                guint n_columns,
+                                const char *computed,
+                                guint computed_column);
+/* Signatures from @row on; @note: (nullable). */
+void vt_report_write_foot (VtReport *report,
+                           VtSheet *sheet,
+                           guint row,
+                           guint n_columns,
+                           const char *note);
+/* `=IF(E9=0,"–",ROUND(F9/E9*100,2))` with its value. */
+void vt_report_write_percent (VtSheet *sheet,
+                              guint row,
+                              guint column,
+                              guint numerator_column,
+                              guint denominator_column,
+                              gint64 numerator,
+                              gint64 denominator,
+                              VtLook look);
+/* A line of wrapped text over columns; sets the row's height. */
+void vt_report_write_paragraph (VtSheet *sheet,
+                                guint row,
+                                guint last_column,
+                                double width,
+                                const char *text,
+                                VtLook look);
+
+/* --- the kinds of sheet ------------------------------------------------------------------------------- */
+
+void vt_report_write_targets (VtReport *report, const VtLayoutSheet *layout);
+void vt_report_write_baseline (VtReport *report, const VtLayoutSheet *layout);
+void vt_report_write_chart (VtReport *report, const VtLayoutSheet *layout);
+gboolean vt_report_write_hamlets (VtReport *report, const VtLayoutSheet *layout, GError **error);
+gboolean vt_report_write_list (VtReport *report, const VtLayoutSheet *layout, GError **error);
+void vt_report_write_matrix (VtReport *report, const VtLayoutSheet *layout);
+void vt_report_write_narrative (VtReport *report, const VtLayoutSheet *layout);
+
+/* Gives the evaluator every set that a matrix or a list counts, before it runs. */
+gboolean vt_report_add_matrix_sets (VtReport *report, const VtLayoutSheet *layout, GError **error);
+void vt_report_add_set (VtReport *report, const VtExpression *set);
+/* The size of a set that was added. */
+gint64 vt_report_count (VtReport *report, const VtExpression *set);
+
+G_END_DECLS

@@ -1,0 +1,187 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "vt-report-workbook.h"
+
+#include "vt-change.h"
+#include "vt-error.h"
+#include "vt-report-private.h"
+#include "vt-resource.h"
+
+static void
+report_clear (VtReport *report)
+{
+  g_clear_pointer (&report->layout, vt_layout_free);
+  g_clear_pointer (&report->workbook, vt_workbook_abandon);
+  g_clear_pointer (&report->evaluator, vt_evaluator_unref);
+  g_clear_pointer (&report->sets, g_hash_table_unref);
+  g_clear_pointer (&report->wording, g_key_file_unref);
+  g_clear_pointer (&report->commune, g_free);
+  g_clear_pointer (&report->place, g_free);
+  g_clear_pointer (&report->preparer, g_free);
+  g_clear_pointer (&report->signatory, g_free);
+  g_clear_pointer (&report->signatory_role, g_free);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (VtReport, report_clear)
+
+/* A setting; @fallback where the office has not said. (transfer full) (nullable) */
+static char *
+dup_setting (VtRegister *reg,
+             const char *key,
+             const char *fallback)
+{
+  g_autofree char *value = vt_register_dup_setting (reg, key);
+
+  return value != NULL && *value != '\0' ? g_steal_pointer (&value) : g_strdup (fallback);
+}
+
+static gboolean
+prepare (VtReport *report,
+         GError **error)
+{
+  report->layout = vt_layout_new (vt_figures_get_plan (report->figures), NULL, error);
+  report->wording = vt_resource_load_key_file ("report/wording.ini", error);
+  if (report->layout == NULL || report->wording == NULL)
+    return FALSE;
+  if (vt_layout_get_n_sheets (report->layout) == 0)
+    {
+      g_set_error (error, VT_ERROR, VT_ERROR_NOT_FOUND, "the plan %s has no workbook",
+                   vt_plan_get_id (vt_figures_get_plan (report->figures)));
+      return FALSE;
+    }
+  report->commune = dup_setting (report->reg, VT_SETTING_COMMUNE, "…");
+  report->place = dup_setting (report->reg, VT_SETTING_PLACE, report->commune);
+  report->preparer = dup_setting (report->reg, VT_SETTING_PREPARER, NULL);
+  report->signatory = dup_setting (report->reg, VT_SETTING_SIGNATORY, NULL);
+  report->signatory_role = dup_setting (report->reg, VT_SETTING_SIGNATORY_ROLE, "chairman");
+  return TRUE;
+}
+
+/* All sets of all sheets are counted in one run. */
+static gboolean
+count_sets (VtReport *report,
+            GCancellable *cancellable,
+            GError **error)
+{
+  report->sets = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  report->evaluator = vt_figures_new_evaluator (report->figures);
+  for (guint i = 0; i < vt_layout_get_n_sheets (report->layout); i++)
+    {
+      const VtLayoutSheet *sheet = vt_layout_get_sheet (report->layout, i);
+
+      if (sheet->kind == VT_SHEET_MATRIX && !vt_report_add_matrix_sets (report, sheet, error))
+        return FALSE;
+      if (sheet->kind == VT_SHEET_LIST)
+        vt_report_add_set (report, sheet->set);
+    }
+  return vt_evaluator_run (report->evaluator, report->reader, cancellable, error);
+}
+
+static gboolean
+write_sheet (VtReport *report,
+             const VtLayoutSheet *sheet,
+             GError **error)
+{
+  switch (sheet->kind)
+    {
+    case VT_SHEET_TARGETS:
+      vt_report_write_targets (report, sheet);
+      return TRUE;
+    case VT_SHEET_BASELINE:
+      vt_report_write_baseline (report, sheet);
+      return TRUE;
+    case VT_SHEET_HAMLETS:
+      return vt_report_write_hamlets (report, sheet, error);
+    case VT_SHEET_MATRIX:
+      vt_report_write_matrix (report, sheet);
+      return TRUE;
+    case VT_SHEET_LIST:
+      return vt_report_write_list (report, sheet, error);
+    case VT_SHEET_CHART:
+      vt_report_write_chart (report, sheet);
+      return TRUE;
+    case VT_SHEET_NARRATIVE:
+      vt_report_write_narrative (report, sheet);
+      return TRUE;
+    default:
+      g_return_val_if_reached (FALSE);
+    }
+}
+
+static gboolean
+write_sheets (VtReport *report,
+              const char *path,
+              VtProgress progress,
+              gpointer user_data,
+              GCancellable *cancellable,
+              GError **error)
+{
+  g_autofree char *folder = g_path_get_dirname (vt_register_get_path (report->reg));
+  VtWorkbookOptions options = {
+    .created = vt_figures_get_cut_off (report->figures),
+    .title = vt_plan_get_title (vt_figures_get_plan (report->figures)),
+    .private_folder = folder,
+  };
+  guint n = vt_layout_get_n_sheets (report->layout);
+
+  report->workbook = vt_workbook_new (path, &options, error);
+  if (report->workbook == NULL)
+    return FALSE;
+  for (guint i = 0; i < n; i++)
+    {
+      if (g_cancellable_set_error_if_cancelled (cancellable, error)
+          || !write_sheet (report, vt_layout_get_sheet (report->layout, i), error))
+        return FALSE;
+      if (progress != NULL)
+        progress ((double) (i + 1) / (n + 1), user_data);
+    }
+  return vt_workbook_close (g_steal_pointer (&report->workbook), cancellable, error);
+}
+
+/* Every list with names that leaves the office is in the history, with why and to whom. */
+static gboolean
+record_export (VtReport *report,
+               GError **error)
+{
+  g_autofree char *reason = NULL;
+  g_autoptr (VtChange) change = NULL;
+
+  if (!report->options->with_names || !vt_register_is_writable (report->reg))
+    return TRUE;
+  reason = g_strdup_printf ("%s %s → %s",
+                            vt_plan_get_id (vt_figures_get_plan (report->figures)),
+                            report->options->purpose != NULL ? report->options->purpose : "",
+                            report->options->recipient != NULL ? report->options->recipient : "");
+  change = vt_change_begin (report->reg, "export", reason, error);
+  return change != NULL && vt_change_commit (g_steal_pointer (&change), error);
+}
+
+gboolean
+vt_report_workbook_write (VtRegister *reg,
+                          VtDatabase *reader,
+                          VtFigures *figures,
+                          VtFigures *previous,
+                          const VtReportOptions *options,
+                          const char *path,
+                          VtProgress progress,
+                          gpointer user_data,
+                          GCancellable *cancellable,
+                          GError **error)
+{
+  g_auto (VtReport) report = { 0 };
+
+  g_return_val_if_fail (VT_IS_REGISTER (reg), FALSE);
+  g_return_val_if_fail (VT_IS_FIGURES (figures), FALSE);
+  g_return_val_if_fail (options != NULL && path != NULL, FALSE);
+
+  report.reg = reg;
+  report.reader = reader;
+  report.figures = figures;
+  report.previous = previous;
+  report.options = options;
+  return prepare (&report, error) && count_sets (&report, cancellable, error)
+         && record_export (&report, error)
+         && write_sheets (&report, path, progress, user_data, cancellable, error);
+}
