@@ -4,6 +4,8 @@
 
 #include "vt-code-picker.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "vt-text.h"
 
 /* More lines than that nobody reads; a further letter is quicker. */
@@ -347,6 +349,8 @@ make_list (VtCodePicker *self)
   self->view = gtk_list_view_new (GTK_SELECTION_MODEL (g_object_ref (self->selection)),
                                   g_steal_pointer (&factory));
   gtk_widget_set_can_focus (self->view, FALSE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _("Suggestions"), -1);
   gtk_list_view_set_single_click_activate (GTK_LIST_VIEW (self->view), TRUE);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), self->view);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,

@@ -105,17 +105,17 @@ is_answered (VtForm *self, VtFieldRow *row)
 
 /* FALSE for what need not be said now. */
 static gboolean
-is_worth_saying (VtForm *self, const VtProblem *problem, gboolean all)
+is_worth_saying (VtForm *self, const VtProblem *problem)
 {
   if (self->companions->len > 0 && g_str_equal (problem->code, "overlap"))
     return FALSE; /* the placement that stands in the way ends with the same saving */
   if (!g_str_equal (problem->code, "required") || problem->field < 0)
     return TRUE;
-  return all || self->visited[problem->field];
+  return self->visited[problem->field];
 }
 
 static const VtProblem *
-choose_problem (VtForm *self, GPtrArray *problems, int field, gboolean all)
+choose_problem (VtForm *self, GPtrArray *problems, int field)
 {
   const VtProblem *chosen = NULL;
 
@@ -123,7 +123,7 @@ choose_problem (VtForm *self, GPtrArray *problems, int field, gboolean all)
     {
       const VtProblem *problem = g_ptr_array_index (problems, i);
 
-      if (problem->field != field || !is_worth_saying (self, problem, all))
+      if (problem->field != field || !is_worth_saying (self, problem))
         continue;
       if (chosen == NULL || problem->severity > chosen->severity)
         chosen = problem;
@@ -132,10 +132,10 @@ choose_problem (VtForm *self, GPtrArray *problems, int field, gboolean all)
 }
 
 static void
-show_row_problem (VtForm *self, VtFieldRow *row, GPtrArray *problems, gboolean all)
+show_row_problem (VtForm *self, VtFieldRow *row, GPtrArray *problems)
 {
   const VtField *field = vt_field_row_get_field (row);
-  const VtProblem *problem = choose_problem (self, problems, (int) field->index, all);
+  const VtProblem *problem = choose_problem (self, problems, (int) field->index);
 
   if (is_misread (row))
     return;
@@ -144,7 +144,7 @@ show_row_problem (VtForm *self, VtFieldRow *row, GPtrArray *problems, gboolean a
 
   if (problem != NULL)
     vt_field_row_set_problem (row, problem->severity, problem->message);
-  else if (field->required && !is_answered (self, row) && (all || self->visited[field->index]))
+  else if (field->required && !is_answered (self, row) && self->visited[field->index])
     vt_field_row_set_problem (row, VT_SEVERITY_ERROR,
                               field->unknown_allowed
                                   ? _("Fill in this field. If it is not known, write “Unknown”.")
@@ -155,12 +155,12 @@ show_row_problem (VtForm *self, VtFieldRow *row, GPtrArray *problems, gboolean a
 
 /* What is about a field that this form does not show, or about all of it, stands above the form. */
 static void
-show_problems (VtForm *self, GPtrArray *problems, gboolean all)
+show_problems (VtForm *self, GPtrArray *problems)
 {
   g_autoptr (GString) notice = g_string_new (NULL);
 
   for (guint i = 0; i < self->rows->len; i++)
-    show_row_problem (self, g_ptr_array_index (self->rows, i), problems, all);
+    show_row_problem (self, g_ptr_array_index (self->rows, i), problems);
 
   for (guint i = 0; i < problems->len; i++)
     {
@@ -171,7 +171,7 @@ show_problems (VtForm *self, GPtrArray *problems, gboolean all)
                  self, vt_table_get_field (self->table, (guint) problem->field)->name)
                  == NULL;
 
-      if (!homeless || !is_worth_saying (self, problem, all))
+      if (!homeless || !is_worth_saying (self, problem))
         continue;
       g_string_append_printf (notice, "%s%s", notice->len > 0 ? "\n" : "", problem->message);
     }
@@ -193,7 +193,7 @@ vt_form_run_checks (VtForm *self)
   g_return_if_fail (VT_IS_FORM (self));
 
   problems = check (self);
-  show_problems (self, problems, FALSE);
+  show_problems (self, problems);
 }
 
 /* TRUE when a field holds a mistake; it then has the focus. */
@@ -270,7 +270,7 @@ on_saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   self->closing = FALSE;
   if (problems != NULL && problems->len > 0)
-    show_problems (self, problems, TRUE);
+    show_problems (self, problems);
   if (problems == NULL || problems->len == 0 || !go_to_mistake (self))
     vt_feedback_error (GTK_WIDGET (self), error, vt_table_get_label (self->table));
 }
@@ -308,8 +308,11 @@ vt_form_save (VtForm *self)
 
   for (guint i = 0; i < self->rows->len; i++)
     vt_form_take_row (self, g_ptr_array_index (self->rows, i));
+  /* Whoever saves has seen all of the form: from now on an empty field is a mistake. */
+  for (guint i = 0; i < vt_table_get_n_fields (self->table); i++)
+    self->visited[i] = TRUE;
   problems = check (self);
-  show_problems (self, problems, TRUE);
+  show_problems (self, problems);
   if (go_to_mistake (self))
     self->closing = FALSE;
   else

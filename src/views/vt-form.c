@@ -546,6 +546,21 @@ vt_form_get_record (VtForm *self)
   return self->record;
 }
 
+/* Typed and typed back again is not modified. */
+static gboolean
+is_row_modified (VtForm *self, VtFieldRow *row)
+{
+  guint field = vt_field_row_get_field (row)->index;
+  const char *before = vt_record_get (self->baseline, field);
+  g_autofree char *canonical = NULL;
+
+  if (!vt_field_row_is_edited (row))
+    return g_strcmp0 (vt_record_get (self->record, field), before) != 0;
+  if (vt_field_row_is_answered_unknown (row) || !vt_field_row_parse (row, &canonical, NULL))
+    return TRUE;
+  return g_strcmp0 (canonical, before) != 0;
+}
+
 gboolean
 vt_form_is_modified (VtForm *self)
 {
@@ -555,12 +570,7 @@ vt_form_is_modified (VtForm *self)
     return FALSE;
   for (guint i = 0; i < self->rows->len; i++)
     {
-      VtFieldRow *row = g_ptr_array_index (self->rows, i);
-      guint field = vt_field_row_get_field (row)->index;
-
-      if (vt_field_row_is_edited (row)
-          || g_strcmp0 (vt_record_get (self->record, field),
-                        vt_record_get (self->baseline, field)) != 0)
+      if (is_row_modified (self, g_ptr_array_index (self->rows, i)))
         return TRUE;
     }
   return self->companions->len > 0;

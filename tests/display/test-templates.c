@@ -1,0 +1,103 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* gtk4-builder-tool cannot read templates of libadwaita's types, so each file of ui/ is made here. */
+
+#include "config.h"
+
+#include <adwaita.h>
+
+#include "vt-field-group.h"
+#include "vt-field-row.h"
+#include "vt-form.h"
+#include "vt-info-line.h"
+#include "vt-list-page.h"
+#include "vt-people-page.h"
+#include "vt-person-page.h"
+#include "vt-test-window.h"
+#include "vt-welcome-page.h"
+
+#define UI_FOLDER "/vn/vongtay/VongTay/ui"
+
+static void
+ensure_types (void)
+{
+  g_type_ensure (VT_TYPE_FIELD_GROUP);
+  g_type_ensure (VT_TYPE_FIELD_ROW);
+  g_type_ensure (VT_TYPE_FORM);
+  g_type_ensure (VT_TYPE_INFO_LINE);
+  g_type_ensure (VT_TYPE_LIST_PAGE);
+  g_type_ensure (VT_TYPE_PEOPLE_PAGE);
+  g_type_ensure (VT_TYPE_PERSON_PAGE);
+  g_type_ensure (VT_TYPE_WELCOME_PAGE);
+}
+
+/* The class a template is for; NULL for a form file. */
+static char *
+find_template_class (const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = g_resources_lookup_data (path, 0, &error);
+  g_autoptr (GRegex) regex = g_regex_new ("<template class=\"([A-Za-z]+)\"", 0, 0, NULL);
+  g_autoptr (GMatchInfo) match = NULL;
+
+  g_assert_no_error (error);
+  if (!g_regex_match_full (regex, g_bytes_get_data (bytes, NULL),
+                           (gssize) g_bytes_get_size (bytes), 0, 0, &match, NULL))
+    return NULL;
+  return g_match_info_fetch (match, 1);
+}
+
+static void
+check_form_file (const char *path)
+{
+  g_autoptr (GtkBuilder) builder = gtk_builder_new ();
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (gtk_builder_add_from_resource (builder, path, &error));
+  g_assert_no_error (error);
+  g_assert_true (GTK_IS_WIDGET (gtk_builder_get_object (builder, "form")));
+}
+
+static void
+check_template (const char *path, const char *class_name)
+{
+  GType type = g_type_from_name (class_name);
+  GtkWidget *widget;
+
+  if (type == G_TYPE_INVALID)
+    g_error ("%s: name the type %s in ensure_types()", path, class_name);
+  widget = g_object_ref_sink (g_object_new (type, NULL));
+  vt_test_window_check_names (widget);
+  g_object_unref (widget);
+}
+
+static void
+test_instantiates (gconstpointer data)
+{
+  const char *name = data;
+  g_autofree char *path = g_strdup_printf (UI_FOLDER "/%s", name);
+  g_autofree char *class_name = find_template_class (path);
+
+  if (class_name == NULL)
+    check_form_file (path);
+  else
+    check_template (path, class_name);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_auto (GStrv) names = NULL;
+
+  vt_test_window_init (&argc, &argv);
+  ensure_types ();
+  names = g_resources_enumerate_children (UI_FOLDER, 0, NULL);
+  g_assert_nonnull (names);
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/vt/templates/%s", names[i]);
+
+      g_test_add_data_func (path, names[i], test_instantiates);
+    }
+  return g_test_run ();
+}
