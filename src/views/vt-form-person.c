@@ -37,7 +37,8 @@ add_line (VtForm *form, GtkWidget *box, VtRecord *person)
   /* Translators: %1$s is a name, a birth date and a hamlet; %2$s the code of the case file */
   text = g_strdup_printf (_("Already on the register? %1$s, file %2$s"), who,
                           vt_record_get_by_name (person, "code"));
-  vt_info_line_set (VT_INFO_LINE (line), text, _("Show This Person"));
+  vt_info_line_set (VT_INFO_LINE (line), text, _("S_how This Person"));
+  vt_info_line_set_aside (VT_INFO_LINE (line));
   g_object_set_data_full (G_OBJECT (line), PERSON_KEY, g_memdup2 (&id, sizeof id), g_free);
   g_signal_connect_object (line, "clicked", G_CALLBACK (on_line_clicked_cb), form,
                            G_CONNECT_SWAPPED);

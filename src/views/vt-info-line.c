@@ -91,6 +91,14 @@ vt_info_line_set (VtInfoLine *self, const char *text, const char *verb)
   gtk_widget_set_visible (GTK_WIDGET (self), text != NULL);
 }
 
+void
+vt_info_line_set_aside (VtInfoLine *self)
+{
+  g_return_if_fail (VT_IS_INFO_LINE (self));
+
+  gtk_widget_set_focusable (self->button, FALSE);
+}
+
 const char *
 vt_info_line_get_text (VtInfoLine *self)
 {

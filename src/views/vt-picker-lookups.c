@@ -41,10 +41,11 @@ find_codes (const char *typed, guint limit, gpointer user_data)
 
   for (guint i = 0; i < lookup->folded->len && hits->len < limit; i++)
     {
-      if (!vt_code_picker_fits (folded, g_ptr_array_index (lookup->folded, i)))
-        continue;
-      g_ptr_array_add (hits, vt_pick_new (vt_code_list_get_label (lookup->codes, i),
-                                          vt_code_list_get_code (lookup->codes, i)));
+      const char *code = vt_code_list_get_code (lookup->codes, i);
+      const char *label = vt_code_list_get_label (lookup->codes, i);
+
+      if (vt_code_picker_fits (folded, g_ptr_array_index (lookup->folded, i)))
+        g_ptr_array_add (hits, vt_pick_new (label, g_str_equal (code, label) ? NULL : code));
     }
   return hits;
 }
