@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "vt-register.h"
+
+G_BEGIN_DECLS
+
+/* The audit trail: acts, the rows they changed, and the fields of those. */
+
+typedef struct
+{
+  gint64 id;
+  gint64 at;            /* seconds since 1970 UTC */
+  char *actor;          /* (owned) */
+  char *action;         /* (owned) `save`, `void`, `import`, `export`, `undo`, `settings` */
+  char *reason;         /* (owned) (nullable) what people said, or a file's base name */
+  guint n_rows;
+  gboolean is_undo;
+  gboolean is_undone;
+  const VtTable *table; /* (nullable) of the last row it changed */
+} VtHistoryAct;
+
+typedef struct
+{
+  gint64 id;            /* for vt_history_load_fields() */
+  const VtTable *table;
+  gint64 row_id;
+  char kind;            /* `i`nsert, `u`pdate, `v`oid, `r`estore */
+  gint64 act;           /* of vt_history_load_of_row(), else 0 */
+  gint64 at;            /* the same */
+  char *actor;          /* (owned) (nullable) the same */
+} VtHistoryRow;
+
+typedef struct
+{
+  const VtField *field;
+  char *before; /* (owned) (nullable) as people see it */
+  char *after;  /* (owned) (nullable) */
+} VtHistoryField;
+
+/* Acts, the newest first; @before: only those before this act, 0: from the newest; @limit: at most so
+ * many, 0: all. (transfer full) (element-type VtHistoryAct) */
+GPtrArray *vt_history_load_acts (VtRegister *reg,
+                                 VtDatabase *reader,
+                                 gint64 before,
+                                 guint limit,
+                                 GError **error);
+/* The rows that an act changed, at most @limit. (transfer full) (element-type VtHistoryRow) */
+GPtrArray *vt_history_load_rows (VtRegister *reg,
+                                 VtDatabase *reader,
+                                 gint64 act,
+                                 guint limit,
+                                 GError **error);
+/* What became of one row, the newest first. (transfer full) (element-type VtHistoryRow) */
+GPtrArray *vt_history_load_of_row (VtRegister *reg,
+                                   VtDatabase *reader,
+                                   const VtTable *table,
+                                   gint64 row_id,
+                                   GError **error);
+/* The fields that one of these rows changed. (transfer full) (element-type VtHistoryField) */
+GPtrArray *vt_history_load_fields (VtRegister *reg,
+                                   VtDatabase *reader,
+                                   const VtHistoryRow *row,
+                                   GError **error);
+
+/* One line for people: what was done, to what. (transfer full) */
+char *vt_history_describe_act (const VtHistoryAct *act) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS
