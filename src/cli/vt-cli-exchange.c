@@ -21,9 +21,16 @@ gboolean
 vt_cli_may_write (const char *path, GError **error)
 {
   char head[sizeof SQLITE_MAGIC] = "";
-  FILE *file = g_fopen (path, "rb");
+  g_autofree char *folder = g_path_get_dirname (path);
+  FILE *file;
   gsize size;
 
+  if (!g_file_test (folder, G_FILE_TEST_IS_DIR))
+    {
+      g_set_error_literal (error, VT_ERROR, VT_ERROR_NOT_FOUND, "no such folder");
+      return FALSE;
+    }
+  file = g_fopen (path, "rb");
   if (file == NULL)
     return TRUE;
   size = fread (head, 1, sizeof head, file);

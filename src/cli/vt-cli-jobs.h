@@ -26,7 +26,7 @@ int vt_cli_job_export (const VtCliOptions *options, VtCatalog *catalog);
 int vt_cli_job_plans (const VtCliOptions *options, VtCatalog *catalog);
 int vt_cli_job_check_plan (const VtCliOptions *options, VtCatalog *catalog);
 
-/* TRUE when a workbook may be written there: no register stands in its place. */
+/* TRUE when a workbook may be written there: in a folder that exists, and over no register. */
 gboolean vt_cli_may_write (const char *path, GError **error);
 
 G_END_DECLS

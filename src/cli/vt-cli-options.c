@@ -142,6 +142,25 @@ take_file (VtCliOptions *options, GStrv arguments, GError **error)
   return TRUE;
 }
 
+/* GOption passes over the value in `--new=x`. */
+static gboolean
+check_flags (GStrv arguments, GError **error)
+{
+  for (guint i = 1; arguments[i] != NULL && !g_str_equal (arguments[i], "--"); i++)
+    for (guint j = 0; j < VT_CLI_N_OPTIONS; j++)
+      {
+        gsize length = strlen (described[j].name);
+
+        if (described[j].kind != KIND_FLAG || arguments[i][0] == '\0'
+            || strncmp (arguments[i], described[j].name, length) != 0 || arguments[i][length] != '=')
+          continue;
+        /* Translators: %s is an option of the command line. */
+        g_set_error (error, VT_ERROR, VT_ERROR_USAGE, _("%s takes no value."), described[j].name);
+        return FALSE;
+      }
+  return TRUE;
+}
+
 VtCliOptions *
 vt_cli_options_parse (GStrv *arguments, GError **error)
 {
@@ -152,6 +171,8 @@ vt_cli_options_parse (GStrv *arguments, GError **error)
 
   g_return_val_if_fail (arguments != NULL && *arguments != NULL, NULL);
 
+  if (!check_flags (*arguments, error))
+    return NULL;
   if (!g_option_context_parse_strv (context, arguments, &problem))
     {
       /* Translators: %s is a sentence of GLib’s about an option, without a full stop. */

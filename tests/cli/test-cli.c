@@ -1,0 +1,476 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "import-fixture.h"
+
+#include "vt-file.h"
+#include "vt-resource.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+#define PEOPLE "# Đối tượng\nMã hồ sơ|Họ và tên|Ngày sinh|Giới tính|Thôn/Tổ dân phố"
+#define GOOD PEOPLE "\nHS-01|Đỗ Thị Lan|d:2015-06-01|Nữ|Tổ 1\nHS-02|Lê Văn Ba|2014|Nam|Tổ 2"
+#define BAD GOOD "\nHS-03|Lê Tư|31/02/2014|Nam|Tổ 1"
+
+typedef struct
+{
+  char *folder;   /* where the program is started */
+  char *out;      /* of the last run */
+  char *err;
+} Fixture;
+
+static void
+fixture_init (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  fixture->folder = g_dir_make_tmp ("vt-cli-XXXXXX", &error);
+  g_assert_no_error (error);
+}
+
+static void
+fixture_clear (Fixture *fixture, gconstpointer data)
+{
+  vt_file_remove_folder (fixture->folder);
+  g_free (fixture->folder);
+  g_free (fixture->out);
+  g_free (fixture->err);
+}
+
+/* Runs the program in the fixture's folder; @line is split as a shell does. */
+static int
+run (Fixture *fixture, const char *line)
+{
+  g_autofree char *command = g_strdup_printf ("'%s' %s", g_getenv ("VT_PROGRAM"), line);
+  g_auto (GStrv) arguments = NULL;
+  g_autoptr (GSubprocessLauncher) launcher = NULL;
+  g_autoptr (GSubprocess) process = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_clear_pointer (&fixture->out, g_free);
+  g_clear_pointer (&fixture->err, g_free);
+  g_shell_parse_argv (command, NULL, &arguments, &error);
+  g_assert_no_error (error);
+  launcher = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE
+                                        | G_SUBPROCESS_FLAGS_STDERR_PIPE);
+  g_subprocess_launcher_set_cwd (launcher, fixture->folder);
+  g_subprocess_launcher_setenv (launcher, "LC_ALL", "C", TRUE);
+  g_subprocess_launcher_unsetenv (launcher, "DISPLAY");
+  g_subprocess_launcher_unsetenv (launcher, "WAYLAND_DISPLAY");
+  process = g_subprocess_launcher_spawnv (launcher, (const char *const *) arguments, &error);
+  g_assert_no_error (error);
+  g_subprocess_communicate_utf8 (process, NULL, NULL, &fixture->out, &fixture->err, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_subprocess_get_if_exited (process));
+  return g_subprocess_get_exit_status (process);
+}
+
+static char *
+get_path (Fixture *fixture, const char *name)
+{
+  return g_build_filename (fixture->folder, name, NULL);
+}
+
+static gboolean
+has (Fixture *fixture, const char *name)
+{
+  g_autofree char *path = get_path (fixture, name);
+
+  return g_file_test (path, G_FILE_TEST_EXISTS);
+}
+
+static void
+write_book (Fixture *fixture, const char *name, const char *lines)
+{
+  g_autofree char *path = get_path (fixture, name);
+
+  import_fixture_write (path, lines);
+}
+
+/* A new register `so.vongtay` with the two people of GOOD. */
+static void
+make_register (Fixture *fixture)
+{
+  write_book (fixture, "good.xlsx", GOOD);
+  g_assert_cmpint (run (fixture, "--new --register=so.vongtay"), ==, 0);
+  g_assert_cmpint (run (fixture, "--register=so.vongtay --import=good.xlsx"), ==, 0);
+}
+
+/* One reason, one line, nothing else. */
+static void
+assert_one_reason (Fixture *fixture)
+{
+  g_assert_cmpstr (fixture->out, ==, "");
+  g_assert_cmpint (strlen (fixture->err), >, 10);
+  g_assert_true (g_str_has_suffix (fixture->err, "\n"));
+  g_assert_true (strchr (fixture->err, '\n') == fixture->err + strlen (fixture->err) - 1);
+}
+
+/* --- usage --- */
+
+static const struct
+{
+  const char *name;
+  const char *line;
+} wrong[] = {
+  { "unknown-option", "--nonsense" },
+  { "unknown-option-beside-a-job", "--plans --nonsense" },
+  { "two-jobs", "--plans --template=x.xlsx" },
+  { "no-register", "--check" },
+  { "no-job", "--register=so.vongtay" },
+  { "option-of-another-job", "--plans --dry-run" },
+  { "value-left-out", "--import" },
+  { "value-empty", "--template=" },
+  { "file-beside-a-job", "so.vongtay --plans" },
+  { "two-files", "a.vongtay b.vongtay" },
+  { "unknown-language", "--plans --language=fr" },
+  { "unknown-form-of-problems", "--register=so.vongtay --import=x.xlsx --problems=xml" },
+  { "names-without-new", "--plans --commune=X" },
+  { "value-for-a-flag", "--plans=x" },
+};
+
+static void
+wrong_usage_exits_2 (Fixture *fixture, gconstpointer data)
+{
+  g_assert_cmpint (run (fixture, data), ==, 2);
+  assert_one_reason (fixture);
+}
+
+static void
+helps (Fixture *fixture, gconstpointer data)
+{
+  g_assert_cmpint (run (fixture, "--help --language=en"), ==, 0);
+  g_assert_nonnull (strstr (fixture->out, "--accept-valid"));
+  g_assert_cmpstr (fixture->err, ==, "");
+  g_assert_cmpint (run (fixture, "--version"), ==, 0);
+  g_assert_cmpstr (fixture->out, ==, "vongtay " VT_VERSION "\n");
+}
+
+static void
+speaks_the_language_asked_for (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *english = NULL;
+
+  g_assert_cmpint (run (fixture, "--register=x.vongtay --check --language=en"), ==, 1);
+  english = g_steal_pointer (&fixture->err);
+  g_assert_true (g_str_is_ascii (english) || strstr (english, "was not found") != NULL);
+  g_assert_nonnull (strstr (english, "x.vongtay"));
+  g_assert_cmpint (run (fixture, "--register=x.vongtay --check"), ==, 1);
+  g_assert_nonnull (strstr (fixture->err, "x.vongtay"));
+}
+
+/* --- the register as a whole --- */
+
+static void
+new_makes_and_spares (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = get_path (fixture, "there.vongtay");
+  g_autofree char *content = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpint (run (fixture, "--new --register=so.vongtay --commune='Phường A' "
+                                 "--province='Tỉnh B'"), ==, 0);
+  g_assert_cmpstr (fixture->out, ==, "");
+  g_assert_true (has (fixture, "so.vongtay"));
+  g_file_set_contents (path, "ghi chép", -1, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (run (fixture, "--new --register=there.vongtay"), ==, 1);
+  assert_one_reason (fixture);
+  g_file_get_contents (path, &content, NULL, &error);
+  g_assert_cmpstr (content, ==, "ghi chép");
+}
+
+static void
+new_keeps_the_names (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = get_path (fixture, "so.vongtay");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (VtCatalog) catalog = vt_catalog_new ("vi", &error);
+  g_autoptr (VtRegister) reg = NULL;
+  g_autofree char *commune = NULL;
+  g_autofree char *province = NULL;
+
+  g_assert_cmpint (run (fixture, "--new --register=so.vongtay --commune='Phường A' "
+                                 "--province='Tỉnh B'"), ==, 0);
+  reg = vt_register_open (path, VT_DATABASE_READ, catalog, &error);
+  g_assert_no_error (error);
+  commune = vt_register_dup_setting (reg, VT_SETTING_COMMUNE);
+  province = vt_register_dup_setting (reg, VT_SETTING_PROVINCE);
+  g_assert_cmpstr (commune, ==, "Phường A");
+  g_assert_cmpstr (province, ==, "Tỉnh B");
+}
+
+static void
+check_finds_damage (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = get_path (fixture, "so.vongtay");
+  g_autofree char *content = NULL;
+  g_autoptr (GError) error = NULL;
+  gsize size;
+
+  make_register (fixture);
+  g_assert_cmpint (run (fixture, "--register=so.vongtay --check"), ==, 0);
+  g_assert_true (g_str_has_prefix (fixture->out, "sheet\tkey\theading\tseverity\tcode\tmessage\n"));
+  g_assert_cmpstr (fixture->err, ==, "");
+
+  g_file_get_contents (path, &content, &size, &error);
+  g_assert_no_error (error);
+  memset (content + 8192, 0x5a, size - 8192);
+  g_file_set_contents (path, content, (gssize) size, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (run (fixture, "--register=so.vongtay --check"), ==, 1);
+  g_assert_cmpint (strlen (fixture->err), >, 10);
+}
+
+static void
+check_tells_of_doubtful_records (Fixture *fixture, gconstpointer data)
+{
+  write_book (fixture, "doubt.xlsx",
+              PEOPLE "|Số định danh cá nhân\nHS-01|Đỗ Thị Lan|d:2015-06-01|Nữ|Tổ 1|062215000123");
+  g_assert_cmpint (run (fixture, "--new --register=so.vongtay"), ==, 0);
+  g_assert_cmpint (run (fixture, "--register=so.vongtay --import=doubt.xlsx"), ==, 0);
+  g_assert_cmpint (run (fixture, "--register=so.vongtay --check"), ==, 0);
+  g_assert_nonnull (strstr (fixture->out,
+                            "Đối tượng\tHS-01\tSố định danh cá nhân\twarning\tpersonal-id-sex\t"));
+}
+
+static void
+backs_up_and_restores (Fixture *fixture, gconstpointer data)
+{
+  make_register (fixture);
+  g_assert_cmpint (run (fixture, "--register=so.vongtay --backup=copy.vongtay"), ==, 0);
+  g_assert_cmpint (run (fixture, "--register=so.vongtay --backup=copy.vongtay"), ==, 1);
+  assert_one_reason (fixture);
+  g_assert_cmpint (run (fixture, "--restore=copy.vongtay --register=again.vongtay"), ==, 0);
+  g_assert_cmpint (run (fixture, "--register=again.vongtay --import=good.xlsx"), ==, 0);
+  g_assert_nonnull (strstr (fixture->out, "Đối tượng\t2\t0\t0\t2\t0\n"));
+  g_assert_cmpint (run (fixture, "--restore=copy.vongtay --register=so.vongtay"), ==, 1);
+  assert_one_reason (fixture);
+  g_assert_cmpint (run (fixture, "--restore=good.xlsx --register=new.vongtay"), ==, 1);
+  g_assert_false (has (fixture, "new.vongtay"));
+}
+
+/* --- workbooks --- */
+
+static void
+import_prints_counts (Fixture *fixture, gconstpointer data)
+{
+  write_book (fixture, "good.xlsx", GOOD);
+  g_assert_cmpint (run (fixture, "--new --register=so.vongtay"), ==, 0);
+  g_assert_cmpint (run (fixture, "--register=so.vongtay --import=good.xlsx"), ==, 0);
+  g_assert_cmpstr (fixture->out, ==,
+                   "sheet\tread\tadded\tupdated\tunchanged\trejected\nĐối tượng\t2\t2\t0\t0\t0\n");
+  g_assert_cmpstr (fixture->err, ==, "");
+  g_assert_cmpint (run (fixture, "--register=so.vongtay --import=good.xlsx"), ==, 0);
+  g_assert_nonnull (strstr (fixture->out, "Đối tượng\t2\t0\t0\t2\t0\n"));
+}
+
+static void
+import_refuses_all_or_takes_some (Fixture *fixture, gconstpointer data)
+{
+  write_book (fixture, "bad.xlsx", BAD);
+  g_assert_cmpint (run (fixture, "--new --register=so.vongtay"), ==, 0);
+  g_assert_cmpint (run (fixture, "--register=so.vongtay --import=bad.xlsx --dry-run"), ==, 1);
+  g_assert_cmpint (run (fixture, "--register=so.vongtay --import=bad.xlsx"), ==, 1);
+  g_assert_nonnull (strstr (fixture->err, "4"));
+  g_assert_nonnull (strstr (fixture->err, "Ngày sinh"));
+  g_assert_cmpint (run (fixture, "--register=so.vongtay --import=bad.xlsx --accept-valid"), ==, 0);
+  g_assert_nonnull (strstr (fixture->out, "Đối tượng\t3\t2\t0\t0\t1\n"));
+  g_assert_cmpint (run (fixture, "--register=so.vongtay --import=bad.xlsx --accept-valid"), ==, 0);
+  g_assert_nonnull (strstr (fixture->out, "Đối tượng\t3\t0\t0\t2\t1\n"));
+}
+
+static void
+import_prints_json (Fixture *fixture, gconstpointer data)
+{
+  write_book (fixture, "bad.xlsx", BAD);
+  g_assert_cmpint (run (fixture, "--new --register=so.vongtay"), ==, 0);
+  g_assert_cmpint (run (fixture, "--register=so.vongtay --import=bad.xlsx --problems=json"), ==, 1);
+  g_assert_true (g_str_has_prefix (
+      fixture->out, "{\"sheets\":[{\"name\":\"Đối tượng\",\"read\":3,\"added\":2,\"updated\":0,"
+                    "\"unchanged\":0,\"rejected\":1}],\"problems\":[{\"sheet\":\"Đối tượng\","
+                    "\"row\":4,\"heading\":\"Ngày sinh\",\"value\":\"31/02/2014\","
+                    "\"severity\":\"error\",\"code\":\"bad-date\",\"message\":\""));
+  g_assert_true (g_str_has_suffix (fixture->out, "\"}]}\n"));
+  g_assert_cmpint (strlen (fixture->err), >, 10);
+}
+
+static void
+import_prints_problems_as_text (Fixture *fixture, gconstpointer data)
+{
+  write_book (fixture, "bad.xlsx", BAD);
+  g_assert_cmpint (run (fixture, "--new --register=so.vongtay"), ==, 0);
+  g_assert_cmpint (run (fixture, "--register=so.vongtay --import=bad.xlsx --problems=text"), ==, 1);
+  g_assert_nonnull (strstr (fixture->out,
+                            "\nĐối tượng\t4\tNgày sinh\t31/02/2014\terror\tbad-date\t"));
+}
+
+static void
+import_needs_its_files (Fixture *fixture, gconstpointer data)
+{
+  g_assert_cmpint (run (fixture, "--register=none.vongtay --import=none.xlsx"), ==, 1);
+  assert_one_reason (fixture);
+  g_assert_false (has (fixture, "none.vongtay"));
+  g_assert_cmpint (run (fixture, "--new --register=so.vongtay"), ==, 0);
+  g_assert_cmpint (run (fixture, "--register=so.vongtay --import=none.xlsx"), ==, 1);
+  assert_one_reason (fixture);
+}
+
+static void
+import_of_csv_needs_its_sheet (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = get_path (fixture, "x.csv");
+  g_autoptr (GError) error = NULL;
+
+  g_file_set_contents (path, "Mã cán bộ,Họ và tên\nCB1,Lê Tư\n", -1, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (run (fixture, "--new --register=so.vongtay"), ==, 0);
+  g_assert_cmpint (run (fixture, "--register=so.vongtay --import=x.csv"), ==, 2);
+  assert_one_reason (fixture);
+  g_assert_cmpint (run (fixture, "--register=so.vongtay --import=x.csv --sheet='Cán bộ'"), ==, 0);
+  g_assert_nonnull (strstr (fixture->out, "Cán bộ\t1\t1\t0\t0\t0\n"));
+}
+
+static void
+exports_what_it_imports (Fixture *fixture, gconstpointer data)
+{
+  make_register (fixture);
+  g_assert_cmpint (run (fixture, "--register=so.vongtay --export=out.xlsx"), ==, 0);
+  g_assert_cmpstr (fixture->out, ==, "");
+  g_assert_cmpint (run (fixture, "--register=so.vongtay --import=out.xlsx"), ==, 0);
+  g_assert_nonnull (strstr (fixture->out, "Đối tượng\t2\t0\t0\t2\t0\n"));
+}
+
+static void
+spares_a_register_in_the_way (Fixture *fixture, gconstpointer data)
+{
+  make_register (fixture);
+  g_assert_cmpint (run (fixture, "--register=so.vongtay --export=so.vongtay"), ==, 1);
+  assert_one_reason (fixture);
+  g_assert_cmpint (run (fixture, "--template=so.vongtay"), ==, 1);
+  g_assert_cmpint (run (fixture, "--register=so.vongtay --check"), ==, 0);
+}
+
+static void
+writes_the_template (Fixture *fixture, gconstpointer data)
+{
+  g_assert_cmpint (run (fixture, "--template=mau.xlsx"), ==, 0);
+  g_assert_true (has (fixture, "mau.xlsx"));
+  g_assert_cmpint (run (fixture, "--template=no/such/folder/mau.xlsx"), ==, 1);
+  assert_one_reason (fixture);
+}
+
+/* --- plans --- */
+
+static void
+lists_plans (Fixture *fixture, gconstpointer data)
+{
+  g_assert_cmpint (run (fixture, "--plans"), ==, 0);
+  g_assert_true (g_str_has_prefix (fixture->out, "lang-son-2024-2030\t")
+                 || strstr (fixture->out, "\nlang-son-2024-2030\t") != NULL);
+}
+
+/* A good plan with its first numerator misspelt; the line's number is returned. */
+static guint
+write_wrong_plan (Fixture *fixture, const char *name, const char *text)
+{
+  g_autofree char *path = get_path (fixture, name);
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+  g_autofree char *wrong_text = NULL;
+  g_autoptr (GError) error = NULL;
+  guint line = 0;
+
+  while (!g_str_has_prefix (lines[line], "numerator"))
+    line++;
+  g_free (lines[line]);
+  lines[line] = g_strdup ("numerator=grup(TT)");
+  wrong_text = g_strjoinv ("\n", lines);
+  g_file_set_contents (path, wrong_text, -1, &error);
+  g_assert_no_error (error);
+  return line + 1;
+}
+
+static void
+checks_a_plan (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = get_path (fixture, "right.ini");
+  g_autofree char *place = NULL;
+  g_autoptr (GBytes) good = NULL;
+  g_autoptr (GError) error = NULL;
+  const char *text;
+
+  good = vt_resource_load ("plans/lang-son-2024-2030.ini", &error);
+  g_assert_no_error (error);
+  text = g_bytes_get_data (good, NULL);
+  g_file_set_contents (path, text, -1, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (run (fixture, "--check-plan=right.ini"), ==, 0);
+  g_assert_cmpstr (fixture->err, ==, "");
+
+  place = g_strdup_printf ("wrong.ini:%u", write_wrong_plan (fixture, "wrong.ini", text));
+  g_assert_cmpint (run (fixture, "--check-plan=wrong.ini"), ==, 1);
+  g_assert_nonnull (strstr (fixture->err, place));
+  g_assert_nonnull (strstr (fixture->err, "grup"));
+  g_assert_cmpint (run (fixture, "--check-plan=none.ini"), ==, 1);
+  assert_one_reason (fixture);
+}
+
+/* --- a register in use --- */
+
+static void
+writers_wait_readers_work (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = get_path (fixture, "so.vongtay");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (VtCatalog) catalog = vt_catalog_new ("vi", &error);
+  g_autoptr (VtRegister) reg = NULL;
+
+  make_register (fixture);
+  reg = vt_register_open (path, VT_DATABASE_WRITE, catalog, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (run (fixture, "--register=so.vongtay --import=good.xlsx"), ==, 1);
+  assert_one_reason (fixture);
+  g_assert_cmpint (run (fixture, "--register=so.vongtay --export=out.xlsx"), ==, 0);
+  g_assert_cmpint (run (fixture, "--register=so.vongtay --backup=copy.vongtay"), ==, 0);
+  g_assert_cmpint (run (fixture, "--register=so.vongtay --check"), ==, 0);
+  vt_register_close (reg, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (run (fixture, "--register=so.vongtay --import=good.xlsx"), ==, 0);
+}
+
+#define ADD(path, function) \
+  g_test_add ("/vt/cli/" path, Fixture, NULL, fixture_init, function, fixture_clear)
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (wrong); i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/vt/cli/wrong/%s", wrong[i].name);
+
+      g_test_add (path, Fixture, wrong[i].line, fixture_init, wrong_usage_exits_2, fixture_clear);
+    }
+  ADD ("helps", helps);
+  ADD ("speaks-the-language-asked-for", speaks_the_language_asked_for);
+  ADD ("new-makes-and-spares", new_makes_and_spares);
+  ADD ("new-keeps-the-names", new_keeps_the_names);
+  ADD ("check-finds-damage", check_finds_damage);
+  ADD ("check-tells-of-doubtful-records", check_tells_of_doubtful_records);
+  ADD ("backs-up-and-restores", backs_up_and_restores);
+  ADD ("import-prints-counts", import_prints_counts);
+  ADD ("import-refuses-all-or-takes-some", import_refuses_all_or_takes_some);
+  ADD ("import-prints-json", import_prints_json);
+  ADD ("import-prints-problems-as-text", import_prints_problems_as_text);
+  ADD ("import-needs-its-files", import_needs_its_files);
+  ADD ("import-of-csv-needs-its-sheet", import_of_csv_needs_its_sheet);
+  ADD ("exports-what-it-imports", exports_what_it_imports);
+  ADD ("spares-a-register-in-the-way", spares_a_register_in_the_way);
+  ADD ("writes-the-template", writes_the_template);
+  ADD ("lists-plans", lists_plans);
+  ADD ("checks-a-plan", checks_a_plan);
+  ADD ("writers-wait-readers-work", writers_wait_readers_work);
+  return g_test_run ();
+}
