@@ -43,6 +43,7 @@ new_query (const VtTable *table, const VtTableWord *word)
     }
 
   query->link = staff ? find_reference (table, "staff") : vt_table_get_person (table);
+  query->either = vt_table_get_person (table) != NULL && find_reference (table, "staff") != NULL;
   if (query->link == NULL)
     query->unit = VT_UNIT_ROWS;
   else if (staff)

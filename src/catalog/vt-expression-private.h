@@ -81,6 +81,8 @@ typedef struct
   VtUnit unit;              /* whom a row counts: people, staff, or rows when neither */
   const VtField *link;      /* (nullable) the field that refers to the person or staff member; NULL:
                              * the row is one itself, or there is none */
+  gboolean either;          /* its rows are about a person or about staff: also as rows only those count
+                             * that are about whom @unit says */
   VtQueryTime time;
   GPtrArray *chosen_by;     /* (element-type VtCondition) */
   gboolean latest;

@@ -28,7 +28,8 @@ G_BEGIN_DECLS
  *   has ended by the cut-off day, with one of these reasons (`unknown`: none given); also without
  * - `members(households)`: the people present that belong to these households
  * - `households(people)`: the households of those of the people who are present
- * - `rows(set)`: the rows by which people or staff are in @set, instead of the people
+ * - `rows(set)`: the rows that make @set, instead of the people or staff; also those about nobody
+ *   where a row may be (a resource), and those about people who are not on the register any more
  * - `sum(set, field)`: the field's sum over `rows(set)`; no set, it stands alone
  *
  * Every other word comes from the descriptions of the tables (vt_catalog_find_word()) and means the

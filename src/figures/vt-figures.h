@@ -4,6 +4,7 @@
 
 #include "vt-evaluator.h"
 #include "vt-plan.h"
+#include "vt-register.h"
 
 G_BEGIN_DECLS
 
