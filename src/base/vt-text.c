@@ -48,6 +48,28 @@ has_controls (const char *text)
   return FALSE;
 }
 
+/* Letters, signs and blanks of ASCII only: NFC, without controls. */
+static gboolean
+is_plain (const char *text)
+{
+  for (const guchar *p = (const guchar *) text; *p != '\0'; p++)
+    if (*p < 0x20 || *p > 0x7E)
+      return FALSE;
+  return TRUE;
+}
+
+static char *
+trim_plain (const char *text)
+{
+  const char *end = text + strlen (text);
+
+  while (*text == ' ')
+    text++;
+  while (end > text && end[-1] == ' ')
+    end--;
+  return end > text ? g_strndup (text, end - text) : NULL;
+}
+
 char *
 vt_text_clean (const char *text)
 {
@@ -56,6 +78,8 @@ vt_text_clean (const char *text)
 
   if (text == NULL || text[0] == '\0')
     return NULL;
+  if (is_plain (text))
+    return trim_plain (text);
 
   nfc = vt_text_to_nfc (text);
   if (has_controls (nfc))
@@ -78,7 +102,11 @@ vt_text_clean (const char *text)
         break;
       end = previous;
     }
-  return end > start ? g_strndup (start, end - start) : NULL;
+  if (end == start)
+    return NULL;
+  if (start == nfc && *end == '\0')
+    return g_steal_pointer (&nfc);
+  return g_strndup (start, end - start);
 }
 
 /* --- tone placement --- */
