@@ -131,7 +131,7 @@ load_form_file (VtForm *self)
   GtkWidget *form;
 
   self->builder = gtk_builder_new ();
-  gtk_builder_set_translation_domain (self->builder, GETTEXT_PACKAGE);
+  /* The file names its translation domain itself; GTK 4.8 frees a domain that is set here too. */
   if (!gtk_builder_add_from_resource (self->builder, path, &error))
     g_error ("%s: %s", path, error->message);
 
