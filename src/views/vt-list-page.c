@@ -163,7 +163,7 @@ create_list (VtListPage *self,
       list, "items-changed", G_CALLBACK (on_list_changed_cb), self, G_CONNECT_SWAPPED);
   g_object_set_data_full (
       G_OBJECT (table), "list", g_object_ref (G_OBJECT (list)), g_object_unref);
-  vt_record_list_query (list, view->query, today);
+  vt_record_list_query (list, view->query, view->of_today ? today : NULL);
   return table;
 }
 

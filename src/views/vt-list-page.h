@@ -12,7 +12,8 @@ typedef struct
 {
   const char *title;       /* translatable; stands in the switcher */
   const char *table;       /* the table of the rows */
-  const char *query;       /* of resources/sql/queries; its ?1 is today */
+  const char *query;       /* of resources/sql/queries */
+  gboolean of_today;       /* its ?1 is today; else it has no parameter */
   const char *empty_title; /* translatable */
   const char *empty_text;  /* translatable */
   const char *fields[8];   /* columns, in order; NULL ends */
