@@ -46,12 +46,17 @@ get_span (GtkWidget *child, int widening)
   return span > N_COLUMNS / 2 && widening > 0 ? N_COLUMNS : span;
 }
 
+/* Where a column begins; rounded so that the last one ends at the right edge. */
 static int
-get_width (int span, int total)
+get_start (int column, int total)
 {
-  int column = (total - (N_COLUMNS - 1) * COLUMN_SPACING) / N_COLUMNS;
+  return column * (total + COLUMN_SPACING) / N_COLUMNS;
+}
 
-  return span == N_COLUMNS ? total : span * column + (span - 1) * COLUMN_SPACING;
+static int
+get_width (int column, int span, int total)
+{
+  return get_start (column + span, total) - get_start (column, total) - COLUMN_SPACING;
 }
 
 static int
@@ -75,7 +80,8 @@ choose_widening (GtkWidget *widget, int width)
            child = gtk_widget_get_next_sibling (child))
         {
           if (gtk_widget_should_layout (child))
-            fits = measure_minimum_width (child) <= get_width (get_span (child, widening), width);
+            fits = measure_minimum_width (child)
+                   <= get_width (0, get_span (child, widening), width);
         }
       if (fits)
         return widening;
@@ -107,7 +113,7 @@ lay_out (GtkWidget *widget, int width, gboolean allocate)
             continue;
           if (column > 0 && column + span > N_COLUMNS)
             break;
-          gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, get_width (span, width),
+          gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, get_width (column, span, width),
                               &child_height, NULL, NULL, NULL);
           height = MAX (height, child_height);
           column += span;
@@ -118,11 +124,11 @@ lay_out (GtkWidget *widget, int width, gboolean allocate)
            placed = gtk_widget_get_next_sibling (placed))
         {
           int span = get_span (placed, widening);
-          GtkAllocation place = { 0, y, get_width (span, width), height };
+          GtkAllocation place = { get_start (column, width), y, get_width (column, span, width),
+                                  height };
 
           if (!gtk_widget_should_layout (placed))
             continue;
-          place.x = column > 0 ? get_width (column, width) + COLUMN_SPACING : 0;
           gtk_widget_size_allocate (placed, &place, -1);
           column += span;
         }
