@@ -4,7 +4,10 @@
 
 #include "vt-form.h"
 
+#include <adwaita.h>
+
 #include "vt-choice.h"
+#include "vt-draft-offer.h"
 #include "vt-draft.h"
 #include "vt-field-row.h"
 #include "vt-info-line.h"
@@ -333,6 +336,34 @@ test_closes_without_asking (void)
   tear_down (&fixture);
 }
 
+static GtkWidget *
+find_below (GtkWidget *widget, GType type)
+{
+  GtkWidget *found = NULL;
+
+  if (g_type_is_a (G_OBJECT_TYPE (widget), type))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_below (child, type);
+  return found;
+}
+
+/* The writer is a thread of its own. */
+static void
+wait_for_draft (Fixture *fixture)
+{
+  for (guint i = 0; i < 500; i++)
+    {
+      g_autoptr (GPtrArray) drafts = vt_draft_load_all (fixture->reg->reg, NULL);
+
+      if (drafts != NULL && drafts->len > 0)
+        return;
+      g_usleep (10 * 1000);
+    }
+  g_assert_not_reached ();
+}
+
 static void
 on_timeout_cb (gpointer user_data)
 {
@@ -360,6 +391,56 @@ test_draft_survives (void)
 
   vt_form_restore (VT_FORM (fixture.form), g_ptr_array_index (drafts, 0));
   g_assert_true (vt_form_is_modified (VT_FORM (fixture.form)));
+  tear_down (&fixture);
+}
+
+/* The window on top of @below that holds a widget of @type; (nullable). */
+static GtkWidget *
+find_window_with (GType type, GtkWidget *below)
+{
+  g_autoptr (GListModel) windows = g_object_ref (gtk_window_get_toplevels ());
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (window != below && find_below (window, type) != NULL)
+        return window;
+    }
+  return NULL;
+}
+
+static void
+test_draft_is_offered (void)
+{
+  Fixture fixture = { .reg = vt_test_register_new () };
+  g_autoptr (VtRecord) draft = NULL;
+  GtkWidget *dialog, *window, *form;
+
+  draft = vt_test_register_make (fixture.reg, "person", "name", "Đặng Thị Ánh", NULL);
+  fixture.window = vt_test_window_show (gtk_label_new ("register"));
+  vt_draft_offer (fixture.window, fixture.reg->reg, NULL);
+  vt_test_window_settle ();
+  g_assert_null (find_window_with (ADW_TYPE_MESSAGE_DIALOG, fixture.window));
+
+  vt_draft_keep (fixture.reg->reg, draft);
+  vt_test_window_settle ();
+  wait_for_draft (&fixture);
+  vt_draft_offer (fixture.window, fixture.reg->reg, NULL);
+  vt_test_window_settle ();
+  dialog = find_window_with (ADW_TYPE_MESSAGE_DIALOG, fixture.window);
+  g_assert_nonnull (dialog);
+  g_assert_nonnull (strstr (adw_message_dialog_get_body (ADW_MESSAGE_DIALOG (dialog)), "Ánh"));
+
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), "yes");
+  vt_test_window_settle ();
+  window = find_window_with (VT_TYPE_FORM, fixture.window);
+  g_assert_nonnull (window);
+  form = find_below (window, VT_TYPE_FORM);
+  g_assert_true (vt_form_is_modified (VT_FORM (form)));
+  g_assert_cmpstr (vt_record_get_by_name (vt_form_get_record (VT_FORM (form)), "name"), ==,
+                   "Đặng Thị Ánh");
+  gtk_window_destroy (GTK_WINDOW (window));
   tear_down (&fixture);
 }
 
@@ -475,6 +556,7 @@ main (int argc, char **argv)
   g_test_add_func ("/vt/form/leaves-text-alone-while-typing", test_leaves_text_alone_while_typing);
   g_test_add_func ("/vt/form/closes-without-asking", test_closes_without_asking);
   g_test_add_func ("/vt/form/draft-survives", test_draft_survives);
+  g_test_add_func ("/vt/form/draft-is-offered", test_draft_is_offered);
   g_test_add_func ("/vt/form/placement-ends-the-earlier", test_placement_ends_the_earlier);
   g_test_add_func ("/vt/form/screening-is-graded-at-once", test_screening_is_graded_at_once);
   g_test_add_func ("/vt/form/intake-clock", test_intake_clock);
