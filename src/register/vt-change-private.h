@@ -17,9 +17,22 @@ typedef struct
   gint64 id;          /* the row referred to, 0: none; of references */
 } VtCellChange;
 
-VtRegister *vt_change_get_register (VtChange *change);
-/* (element-type utf8 gint64*): rows found by name so far; emptied when one of them is written. */
-GHashTable *vt_change_get_names (VtChange *change);
+struct _VtChange
+{
+  VtRegister *reg;      /* (owned) */
+  VtDatabase *database; /* the register's writing connection, locked */
+  char *action;         /* (owned) */
+  char *reason;         /* (owned) (nullable) */
+  gint64 now;           /* seconds since 1970 UTC */
+  gint64 id;            /* 0: not written yet */
+  gint64 undoes;        /* 0: no undo */
+  guint n_rows;
+  GHashTable *tables;   /* (owned) VtTable → gint64 *: the row, 0 for many */
+  GHashTable *names;    /* (owned) name as written → gint64 *: rows known by a match key */
+};
+
+/* The act itself, with the first row or at once. */
+gboolean vt_change_write_act (VtChange *change, GError **error);
 /* The last steps of every writing: one row and its history. */
 gboolean vt_change_write_insert (VtChange *change,
                                  VtRecord *record,

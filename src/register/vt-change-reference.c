@@ -13,14 +13,14 @@
 /* In history, the mark of a row that has no key text of its own. */
 #define UID_MARK '@'
 
-/* --- references -------------------------------------------------------------------------------- */
+/* --- references ------------------------------------------------------------------------------- */
 
 static gint64
 find_by_text (VtChange *change, const VtTable *referred, const VtField *field, const char *text,
               GError **error)
 {
-  VtRegister *reg = vt_change_get_register (change);
-  GHashTable *names = vt_change_get_names (change);
+  VtRegister *reg = change->reg;
+  GHashTable *names = change->names;
   gboolean named = vt_register_get_access (reg, referred)->name_key >= 0;
   const gint64 *known = named ? g_hash_table_lookup (names, text) : NULL;
   gint64 id;
@@ -47,7 +47,7 @@ vt_change_find_referred (VtChange *change,
                          gint64 *id,
                          GError **error)
 {
-  VtRegister *reg = vt_change_get_register (change);
+  VtRegister *reg = change->reg;
   const VtTable *referred = vt_register_get_access (reg, table)->referred[field->index];
   g_autoptr (GError) local_error = NULL;
   guint8 uid[16];
@@ -86,7 +86,7 @@ vt_change_resolve (VtChange *change,
                    gint64 *id,
                    GError **error)
 {
-  const VtTableAccess *access = vt_register_get_access (vt_change_get_register (change), table);
+  const VtTableAccess *access = vt_register_get_access (change->reg, table);
 
   if (!vt_change_find_referred (change, table, field, text, id, error))
     return FALSE;
@@ -100,7 +100,7 @@ vt_change_resolve (VtChange *change,
   return FALSE;
 }
 
-/* --- rows that keep values of others ----------------------------------------------------------- */
+/* --- rows that keep values of others ---------------------------------------------------------- */
 
 typedef struct
 {
@@ -174,7 +174,7 @@ take_values (Link *link, VtRecord *row)
 static VtRecord *
 read_old_row (Link *link, GError **error)
 {
-  VtRegister *reg = vt_change_get_register (link->change);
+  VtRegister *reg = link->change->reg;
   VtDatabase *database = vt_change_get_database (link->change);
   g_autoptr (VtStatement) statement = NULL;
   g_autoptr (VtRecord) row = NULL;
@@ -201,7 +201,7 @@ read_old_row (Link *link, GError **error)
 static VtRecord *
 write_row (Link *link, VtRecord *old, GError **error)
 {
-  VtRegister *reg = vt_change_get_register (link->change);
+  VtRegister *reg = link->change->reg;
   const char *text = vt_record_get (link->record, link->link->index);
   gboolean old_is_own = old != NULL && vt_record_get (old, link->key->index) == NULL;
   g_autoptr (VtRecord) row = NULL;
@@ -266,10 +266,11 @@ vt_change_settle_link (VtChange *change,
                        GPtrArray *texts,
                        GError **error)
 {
-  VtRegister *reg = vt_change_get_register (change);
+  VtRegister *reg = change->reg;
   const VtTable *table = vt_record_get_table (record);
   const VtTableAccess *access = vt_register_get_access (reg, table);
-  Link link = { change, table, access, access->referred[field->index], field, NULL, record, current };
+  Link link
+      = { change, table, access, access->referred[field->index], field, NULL, record, current };
   g_autoptr (GError) local_error = NULL;
   g_autoptr (VtRecord) old = NULL;
   g_autoptr (VtRecord) row = NULL;

@@ -18,15 +18,16 @@ typedef struct _VtChange VtChange;
  * said or which file (base name). The act itself is written with its first row, so that one that
  * changes nothing leaves nothing; an `export` or `settings` at once. A thread has one at a time.
  * Errors: VT_ERROR_READ_ONLY and as vt_statement_step(). */
-VtChange *vt_change_begin (VtRegister *self, const char *action, const char *reason, GError **error);
+VtChange *
+vt_change_begin (VtRegister *self, const char *action, const char *reason, GError **error);
 
 /* Inserts or updates, with one row of history when something really changed. Resolves references
  * (and makes hamlets and households where the description says so); the record must have passed
  * vt_register_check(). Values of a person that the household's row keeps are written there; leaving
- * the code of a household empty makes the person a household of one. The record is then as it stands
- * in the file, which holds only when @change is committed.
- * Errors: VT_ERROR_CONFLICT (a key is taken, a reference leads nowhere, the row was voided),
- * VT_ERROR_NOT_FOUND, as vt_statement_step(). */
+ * the code of a household empty makes the person a household of one. The record is then as it
+ * stands in the file, which holds only when @change is committed. Errors: VT_ERROR_CONFLICT (a key
+ * is taken, a reference leads nowhere, the row was voided), VT_ERROR_NOT_FOUND, as
+ * vt_statement_step(). */
 gboolean vt_change_save (VtChange *change, VtRecord *record, GError **error);
 gboolean vt_change_void (VtChange *change, VtRecord *record, const char *reason, GError **error);
 

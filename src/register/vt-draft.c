@@ -7,7 +7,8 @@
 #include "vt-json.h"
 #include "vt-register-private.h"
 
-/* What the writer thread does: forget what was kept of the form, and keep @values if there are any. */
+/* What the writer thread does: forget what was kept of the form, and keep @values if there are any.
+ */
 typedef struct
 {
   const char *table;
@@ -24,7 +25,7 @@ draft_free (gpointer data)
   g_free (draft);
 }
 
-/* --- writing ----------------------------------------------------------------------------------- */
+/* --- writing ---------------------------------------------------------------------------------- */
 
 static void
 bind_form (VtStatement *statement, const Draft *draft)
@@ -136,7 +137,7 @@ vt_draft_drop (VtRegister *reg, const VtTable *table, gint64 row_id)
   write_later (reg, table, row_id, NULL);
 }
 
-/* --- reading ----------------------------------------------------------------------------------- */
+/* --- reading ---------------------------------------------------------------------------------- */
 
 /* What cannot be put back (a field that is gone, a text no longer canonical) stays as it was. */
 static gboolean

@@ -58,7 +58,7 @@ finish (GPtrArray *items, GError *failure, GError **error)
   return NULL;
 }
 
-/* --- acts -------------------------------------------------------------------------------------- */
+/* --- acts ------------------------------------------------------------------------------------- */
 
 static VtHistoryAct *
 read_act (VtRegister *reg, VtStatement *statement)
@@ -128,7 +128,7 @@ vt_history_describe_act (const VtHistoryAct *act)
       act->n_rows, vt_table_get_label (act->table));
 }
 
-/* --- rows -------------------------------------------------------------------------------------- */
+/* --- rows ------------------------------------------------------------------------------------- */
 
 /* @with_act: columns of the act follow */
 static VtHistoryRow *
@@ -200,7 +200,7 @@ vt_history_load_of_row (VtRegister *reg,
   return finish (rows, failure, error);
 }
 
-/* --- fields ------------------------------------------------------------------------------------ */
+/* --- fields ----------------------------------------------------------------------------------- */
 
 static char *
 format_value (const VtField *field, const char *canonical)

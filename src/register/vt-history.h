@@ -39,8 +39,8 @@ typedef struct
   char *after;  /* (owned) (nullable) */
 } VtHistoryField;
 
-/* Acts, the newest first; @before: only those before this act, 0: from the newest; @limit: at most so
- * many, 0: all. (transfer full) (element-type VtHistoryAct) */
+/* Acts, the newest first; @before: only those before this act, 0: from the newest; @limit: at most
+ * so many, 0: all. (transfer full) (element-type VtHistoryAct) */
 GPtrArray *vt_history_load_acts (VtRegister *reg,
                                  VtDatabase *reader,
                                  gint64 before,

@@ -12,7 +12,7 @@
 #define MINUTES_A_DAY (24 * 60)
 #define ALLOWED (VT_INTAKE_EMERGENCY_HOURS * 60)
 
-/* --- rules ------------------------------------------------------------------------------------- */
+/* --- rules ------------------------------------------------------------------------------------ */
 
 /* The steps of a case in the order of the law (NĐ 56/2017, Mẫu 01–06). */
 static const char *const steps[] = {
@@ -22,10 +22,15 @@ static const char *const steps[] = {
 static void
 add_order_problem (VtRules *rules, const char *later, const char *earlier)
 {
-  vt_rules_add (rules, VT_SEVERITY_ERROR, later, "step-order",
-                /* Translators: both are headings of dates, e.g. “Ngày đánh giá”, “Ngày nhận” */
-                g_strdup_printf (_("“%s” lies before “%s”; the steps of a case follow one another."),
-                                 vt_rules_label (rules, later), vt_rules_label (rules, earlier)));
+  vt_rules_add (
+      rules,
+      VT_SEVERITY_ERROR,
+      later,
+      "step-order",
+      /* Translators: both are headings of dates, e.g. “Ngày đánh giá”, “Ngày nhận” */
+      g_strdup_printf (_("“%s” lies before “%s”; the steps of a case follow one another."),
+                       vt_rules_label (rules, later),
+                       vt_rules_label (rules, earlier)));
 }
 
 static void
@@ -74,7 +79,7 @@ vt_intake_check (VtRules *rules)
   check_emergency (rules);
 }
 
-/* --- the 12-hour clock ------------------------------------------------------------------------- */
+/* --- the 12-hour clock ------------------------------------------------------------------------ */
 
 /* Minutes since 1970 by the local clock; FALSE when day or hour is missing. */
 static gboolean

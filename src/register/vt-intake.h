@@ -37,12 +37,14 @@ typedef enum
  *   -1 when it cannot be told
  *
  * Reads the 12-hour clock of an emergency. Received on 1/6/2026 at 20:00 and intervened on 2/6/2026
- * at 07:30 is 690 minutes: in time. Without both hours nothing is told (spec/register.md, Tiếp nhận).
+ * at 07:30 is 690 minutes: in time. Without both hours nothing is told (spec/register.md, Tiếp
+ * nhận).
  */
 VtClock vt_intake_get_clock (VtRecord *record, gint64 now, int *minutes);
 gint64 vt_intake_now (void);
 
-/* One line for people, `không đủ giờ để tính` among them; NULL for VT_CLOCK_NONE. (transfer full) */
+/* One line for people, `không đủ giờ để tính` among them; NULL for VT_CLOCK_NONE. (transfer full)
+ */
 char *vt_intake_describe_clock (VtRecord *record, gint64 now) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

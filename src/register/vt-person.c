@@ -36,9 +36,13 @@ check_personal_id (VtRules *rules, const char *number)
                   g_strdup (_("The fourth digit of the identity number does not fit the sex or the "
                               "century of birth.")));
   if (flags & VT_PERSONAL_ID_WRONG_YEAR)
-    vt_rules_add (rules, VT_SEVERITY_WARNING, "personal_id", "personal-id-year",
-                  g_strdup (_("The fifth and sixth digit of the identity number do not fit the year "
-                              "of birth.")));
+    vt_rules_add (
+        rules,
+        VT_SEVERITY_WARNING,
+        "personal_id",
+        "personal-id-year",
+        g_strdup (_("The fifth and sixth digit of the identity number do not fit the year "
+                     "of birth.")));
 }
 
 static void

@@ -8,8 +8,8 @@
 
 #include <glib/gi18n-lib.h>
 
-/* Those who are no relatives must be 20 years older than the child or more. Source: Luật Trẻ em 2016
- * Điều 63 khoản 2. Years are compared, so that born in 2000 and in 2020 is enough. */
+/* Those who are no relatives must be 20 years older than the child or more. Source: Luật Trẻ em
+ * 2016 Điều 63 khoản 2. Years are compared, so that born in 2000 and in 2020 is enough. */
 #define NO_RELATIVE "KNT"
 #define YEARS_OLDER 20
 
@@ -94,8 +94,12 @@ vt_placement_find_to_end (VtRegister *reg, VtDatabase *reader, VtRecord *record,
   from = vt_record_get_day (record, "valid_from");
   if (from == VT_DAY_NONE || vt_record_get (record, person->index) == NULL)
     return NULL;
-  id = vt_register_find_in (reg, reader, vt_register_get_access (reg, table)->referred[person->index],
-                            person->reference_by, vt_record_get (record, person->index), error);
+  id = vt_register_find_in (reg,
+                            reader,
+                            vt_register_get_access (reg, table)->referred[person->index],
+                            person->reference_by,
+                            vt_record_get (record, person->index),
+                            error);
   if (id == 0)
     return NULL;
   statement = ask_overlap (reader, id, record, error);
@@ -108,7 +112,8 @@ vt_placement_find_to_end (VtRegister *reg, VtDatabase *reader, VtRecord *record,
   day_before = vt_day_to_canonical (from - 1);
   vt_record_set_by_name (other, "valid_to", day_before);
   if (vt_record_get_by_name (other, "end_reason") == NULL
-      && g_strcmp0 (vt_record_get_by_name (other, "form"), vt_record_get_by_name (record, "form")) != 0)
+      && g_strcmp0 (vt_record_get_by_name (other, "form"), vt_record_get_by_name (record, "form"))
+             != 0)
     vt_record_set_by_name (other, "end_reason", OTHER_FORM);
   return g_steal_pointer (&other);
 }

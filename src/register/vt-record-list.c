@@ -53,7 +53,7 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 
-/* --- live records ------------------------------------------------------------------------------ */
+/* --- live records ----------------------------------------------------------------------------- */
 
 /* Someone holds this record; forgotten by itself when nobody does any more. */
 typedef struct
@@ -102,7 +102,7 @@ forget_live (VtRecordList *self)
   g_hash_table_remove_all (self->live);
 }
 
-/* --- pages ------------------------------------------------------------------------------------- */
+/* --- pages ------------------------------------------------------------------------------------ */
 
 static void
 free_page (gpointer data)
@@ -179,7 +179,7 @@ drop_pages (VtRecordList *self)
   g_queue_clear_full (&self->pages, free_page);
 }
 
-/* --- the model --------------------------------------------------------------------------------- */
+/* --- the model -------------------------------------------------------------------------------- */
 
 static GType
 vt_record_list_get_item_type (GListModel *model)
@@ -213,8 +213,8 @@ vt_record_list_model_init (GListModelInterface *iface)
   iface->get_item = vt_record_list_get_item;
 }
 
-/* One replacement of everything would make GTK look for each old row among the new ones, which takes
- * seconds; removing all and adding all does not (style.md, fact 3). */
+/* One replacement of everything would make GTK look for each old row among the new ones, which
+ * takes seconds; removing all and adding all does not (style.md, fact 3). */
 static void
 show_ids (VtRecordList *self, GArray *ids)
 {
@@ -238,7 +238,7 @@ is_shown (VtRecordList *self, GArray *ids)
          && (ids->len == 0 || memcmp (ids->data, self->ids->data, ids->len * sizeof (gint64)) == 0);
 }
 
-/* --- queries ----------------------------------------------------------------------------------- */
+/* --- queries ---------------------------------------------------------------------------------- */
 
 typedef struct
 {
@@ -340,7 +340,7 @@ run_query (VtRecordList *self)
   vt_register_run_in_reader (self->reg, task, read_ids_in_thread);
 }
 
-/* --- following the register -------------------------------------------------------------------- */
+/* --- following the register ------------------------------------------------------------------- */
 
 static void
 reload_record (VtRecordList *self, VtRecord *record)
@@ -406,12 +406,13 @@ on_register_changed_cb (VtRecordList *self, const char *table, gint64 id, VtRegi
     reload_live (self, id);
   else if (shows_values_of (self, table))
     reload_live (self, 0);
-  /* Which rows are in a list may hang on any table; one change of several tables is one more look. */
+  /* Which rows are in a list may hang on any table; one change of several tables is one more look.
+   */
   if (self->query != NULL && self->rerun == 0)
     self->rerun = g_idle_add (on_rerun_cb, self);
 }
 
-/* --- vfuncs ------------------------------------------------------------------------------------ */
+/* --- vfuncs ----------------------------------------------------------------------------------- */
 
 static void
 vt_record_list_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
@@ -477,7 +478,7 @@ vt_record_list_init (VtRecordList *self)
   g_queue_init (&self->pages);
 }
 
-/* --- public ------------------------------------------------------------------------------------ */
+/* --- public ----------------------------------------------------------------------------------- */
 
 VtRecordList *
 vt_record_list_new (VtRegister *reg, const VtTable *table)

@@ -13,7 +13,8 @@ VtRecord *vt_record_new_from_statement (const VtTable *table, VtStatement *state
 /* The same row read again: all values and what they were become the row's. */
 void vt_record_read (VtRecord *self, VtStatement *statement);
 
-/* @submitted is a copy of @self, and @saved what became of that copy in the file. What was typed into
+/* @submitted is a copy of @self, and @saved what became of that copy in the file. What was typed
+ * into
  * @self since the copy was made stays, and is dirty; all else is now as it was saved. */
 void vt_record_adopt (VtRecord *self, VtRecord *submitted, VtRecord *saved);
 

@@ -37,7 +37,7 @@ enum
 
 static guint signals[N_SIGNALS];
 
-/* --- helpers ----------------------------------------------------------------------------------- */
+/* --- helpers ---------------------------------------------------------------------------------- */
 
 static void
 free_field (VtRecord *self, guint field)
@@ -91,7 +91,7 @@ find_field (VtRecord *self, const char *name)
   return field;
 }
 
-/* --- vfuncs ------------------------------------------------------------------------------------ */
+/* --- vfuncs ----------------------------------------------------------------------------------- */
 
 static void
 vt_record_finalize (GObject *object)
@@ -121,7 +121,7 @@ vt_record_init (VtRecord *self)
 {
 }
 
-/* --- life -------------------------------------------------------------------------------------- */
+/* --- life ------------------------------------------------------------------------------------- */
 
 VtRecord *
 vt_record_new (const VtTable *table)
@@ -179,10 +179,11 @@ vt_record_read (VtRecord *self, VtStatement *statement)
   set_identity (self, vt_statement_get_integer (statement, 0),
                 size == sizeof self->uid ? uid : NULL, !vt_statement_is_null (statement, 2));
   for (guint i = 0; i < self->n_fields; i++)
-    take_loaded (self, i, g_strdup (vt_statement_get_text (statement, FIRST_FIELD_COLUMN + (int) i)));
+    take_loaded (
+        self, i, g_strdup (vt_statement_get_text (statement, FIRST_FIELD_COLUMN + (int) i)));
 }
 
-/* --- identity ---------------------------------------------------------------------------------- */
+/* --- identity --------------------------------------------------------------------------------- */
 
 const VtTable *
 vt_record_get_table (VtRecord *self)
@@ -216,7 +217,7 @@ vt_record_is_voided (VtRecord *self)
   return self->voided;
 }
 
-/* --- values ------------------------------------------------------------------------------------ */
+/* --- values ----------------------------------------------------------------------------------- */
 
 const char *
 vt_record_get (VtRecord *self, guint field)
@@ -286,7 +287,8 @@ vt_record_set_by_name (VtRecord *self, const char *name, const char *canonical)
 }
 
 gboolean
-vt_record_set_text (VtRecord *self, guint field, const char *text, VtDateForms forms, GError **error)
+vt_record_set_text (
+    VtRecord *self, guint field, const char *text, VtDateForms forms, GError **error)
 {
   g_autofree char *canonical = NULL;
 
@@ -322,7 +324,7 @@ vt_record_fill (VtRecord *self)
     }
 }
 
-/* --- dirty state ------------------------------------------------------------------------------- */
+/* --- dirty state ------------------------------------------------------------------------------ */
 
 gboolean
 vt_record_is_dirty (VtRecord *self)

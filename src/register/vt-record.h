@@ -56,8 +56,8 @@ const char *vt_record_get_original (VtRecord *self, guint field);
 /* Back to what was loaded. */
 void vt_record_revert (VtRecord *self);
 
-/* The uid a new row shall have when it is saved: it was exported before, and files that name it shall
- * find it again. Without one it gets a fresh uid. */
+/* The uid a new row shall have when it is saved: it was exported before, and files that name it
+ * shall find it again. Without one it gets a fresh uid. */
 void vt_record_propose_uid (VtRecord *self, const guint8 uid[16]);
 
 /* For the register: the row now stands in the file like this. */

@@ -78,7 +78,7 @@ make_task (VtRegister *self,
   return task;
 }
 
-/* --- saving ------------------------------------------------------------------------------------ */
+/* --- saving ----------------------------------------------------------------------------------- */
 
 static const VtProblem *
 find_error (GPtrArray *problems)
@@ -182,7 +182,7 @@ vt_register_save_finish (VtRegister *self,
   return TRUE;
 }
 
-/* --- voiding ----------------------------------------------------------------------------------- */
+/* --- voiding ---------------------------------------------------------------------------------- */
 
 static void
 void_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
@@ -239,7 +239,7 @@ vt_register_void_finish (VtRegister *self, GAsyncResult *result, GError **error)
   return TRUE;
 }
 
-/* --- undoing ----------------------------------------------------------------------------------- */
+/* --- undoing ---------------------------------------------------------------------------------- */
 
 static void
 undo_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)

@@ -12,7 +12,7 @@
 
 #define CODE_COLUMN "code"
 
-/* --- loading ----------------------------------------------------------------------------------- */
+/* --- loading ---------------------------------------------------------------------------------- */
 
 VtRecord *
 vt_register_read_row (VtRegister *self,
@@ -119,7 +119,7 @@ vt_register_load_many (VtRegister *self,
   return g_steal_pointer (&records);
 }
 
-/* --- finding ----------------------------------------------------------------------------------- */
+/* --- finding ---------------------------------------------------------------------------------- */
 
 /* The first column of the first row, 0 when there is none. */
 static gint64
@@ -221,7 +221,7 @@ vt_register_find_uid (VtRegister *self,
   return step_to_id (statement, error);
 }
 
-/* --- finding by key ---------------------------------------------------------------------------- */
+/* --- finding by key --------------------------------------------------------------------------- */
 
 /* FALSE: a reference of the key leads nowhere (or an error), so no row can have it. */
 static gboolean

@@ -41,7 +41,7 @@ enum
 
 static guint signals[N_SIGNALS];
 
-/* --- helpers ----------------------------------------------------------------------------------- */
+/* --- helpers ---------------------------------------------------------------------------------- */
 
 static void
 describe_tables (VtRegister *self)
@@ -95,7 +95,7 @@ close_connection (VtDatabase **database, GError **error)
   return closing == NULL || vt_database_close (closing, error);
 }
 
-/* --- announcing -------------------------------------------------------------------------------- */
+/* --- announcing ------------------------------------------------------------------------------- */
 
 typedef struct
 {
@@ -181,7 +181,7 @@ vt_register_announce (VtRegister *self, GHashTable *tables)
   announce_later (announcement);
 }
 
-/* --- vfuncs ------------------------------------------------------------------------------------ */
+/* --- vfuncs ----------------------------------------------------------------------------------- */
 
 static void
 vt_register_dispose (GObject *object)
@@ -229,7 +229,7 @@ vt_register_init (VtRegister *self)
   g_mutex_init (&self->lock);
 }
 
-/* --- life -------------------------------------------------------------------------------------- */
+/* --- life ------------------------------------------------------------------------------------- */
 
 VtRegister *
 vt_register_open (const char *path, VtDatabaseMode mode, VtCatalog *catalog, GError **error)
@@ -289,7 +289,7 @@ vt_register_is_writable (VtRegister *self)
   return self->writer != NULL;
 }
 
-/* --- connections and threads ------------------------------------------------------------------- */
+/* --- connections and threads ------------------------------------------------------------------ */
 
 VtDatabase *
 vt_register_get_reader (VtRegister *self)
@@ -366,7 +366,7 @@ vt_register_get_access (VtRegister *self, const VtTable *table)
   return access;
 }
 
-/* --- actor and settings ------------------------------------------------------------------------ */
+/* --- actor and settings ----------------------------------------------------------------------- */
 
 void
 vt_register_set_actor (VtRegister *self, const char *actor)

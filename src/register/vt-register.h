@@ -12,8 +12,8 @@ G_BEGIN_DECLS
  * VtRegister:
  *
  * The open register. Its functions work in any thread, one at a time for those that write; the
- * `_async` ones use the register's own writer thread. Signal `changed` (const char *table, gint64 id)
- * comes in the main context after a committed change; id 0: many rows.
+ * `_async` ones use the register's own writer thread. Signal `changed` (const char *table, gint64
+ * id) comes in the main context after a committed change; id 0: many rows.
  */
 #define VT_TYPE_REGISTER (vt_register_get_type ())
 G_DECLARE_FINAL_TYPE (VtRegister, vt_register, VT, REGISTER, GObject)
@@ -39,8 +39,8 @@ VtDatabase *vt_register_open_reader (VtRegister *self, GError **error);
 void vt_register_set_actor (VtRegister *self, const char *actor);
 const char *vt_register_get_actor (VtRegister *self);
 
-/* Settings of the office; keys below. NULL: not set. Kept in memory: any thread. A setting is a change
- * of its own, so no change may be open in the calling thread. */
+/* Settings of the office; keys below. NULL: not set. Kept in memory: any thread. A setting is a
+ * change of its own, so no change may be open in the calling thread. */
 char *vt_register_dup_setting (VtRegister *self, const char *key) G_GNUC_WARN_UNUSED_RESULT;
 gboolean vt_register_set_setting (VtRegister *self,
                                   const char *key,
@@ -55,7 +55,7 @@ gboolean vt_register_set_setting (VtRegister *self,
 #define VT_SETTING_RECIPIENTS "recipients"   /* Nơi nhận, one a line */
 #define VT_SETTING_PLACE "place"             /* where the report is dated; default the commune */
 
-/* --- records ------------------------------------------------------------------------------------ */
+/* --- records ---------------------------------------------------------------------------------- */
 
 /* (transfer full) VT_ERROR_NOT_FOUND. On the main thread's reader. */
 VtRecord *vt_register_load (VtRegister *self, const VtTable *table, gint64 id, GError **error);
@@ -72,9 +72,9 @@ gint64 vt_register_find (VtRegister *self,
                          const char *field,
                          const char *text,
                          GError **error);
-/* The same on a connection of the caller's, e.g. inside a change. @field may be a reference's target
- * such as a hamlet's `name`, which is compared as vt_text_match_key() does; codes are compared
- * without regard to case and blanks around them. */
+/* The same on a connection of the caller's, e.g. inside a change. @field may be a reference's
+ * target such as a hamlet's `name`, which is compared as vt_text_match_key() does; codes are
+ * compared without regard to case and blanks around them. */
 gint64 vt_register_find_in (VtRegister *self,
                             VtDatabase *reader,
                             const VtTable *table,

@@ -13,7 +13,7 @@
 #define DIED "qua-doi"
 #define FUNERAL "mai-tang"
 
-/* --- helpers for all rules --------------------------------------------------------------------- */
+/* --- helpers for all rules -------------------------------------------------------------------- */
 
 void
 vt_rules_add (VtRules *rules,
@@ -24,8 +24,9 @@ vt_rules_add (VtRules *rules,
 {
   const VtField *found = field == NULL ? NULL : vt_table_find_field (rules->table, field);
 
-  g_ptr_array_add (rules->problems, vt_problem_new (severity, found == NULL ? -1 : (int) found->index,
-                                                    code, message));
+  g_ptr_array_add (
+      rules->problems,
+      vt_problem_new (severity, found == NULL ? -1 : (int) found->index, code, message));
   g_free (message);
 }
 
@@ -74,7 +75,7 @@ get_effective (VtRules *rules, const VtField *field)
   return text;
 }
 
-/* --- single fields ----------------------------------------------------------------------------- */
+/* --- single fields ---------------------------------------------------------------------------- */
 
 static void
 check_required (VtRules *rules, const VtField *field)
@@ -92,15 +93,23 @@ check_code (VtRules *rules, const VtField *field, const char *code)
   if (vt_code_list_find_code (field->codes, code) >= 0)
     return;
   if (field->open)
-    vt_rules_add (rules, VT_SEVERITY_WARNING, field->name, "unknown-code",
-                  /* Translators: the first %s is what was typed, the second the heading of a field */
-                  g_strdup_printf (_("“%s” is not in the list of “%s”; check the spelling."), code,
-                                   field->label));
+    vt_rules_add (
+        rules,
+        VT_SEVERITY_WARNING,
+        field->name,
+        "unknown-code",
+        /* Translators: the first %s is what was typed, the second the heading of a field */
+        g_strdup_printf (
+            _("“%s” is not in the list of “%s”; check the spelling."), code, field->label));
   else
-    vt_rules_add (rules, VT_SEVERITY_ERROR, field->name, "unknown-code",
-                  /* Translators: the first %s is what was typed, the second the heading of a field */
-                  g_strdup_printf (_("“%s” is not in the list of “%s”; choose one of the list."),
-                                   code, field->label));
+    vt_rules_add (
+        rules,
+        VT_SEVERITY_ERROR,
+        field->name,
+        "unknown-code",
+        /* Translators: the first %s is what was typed, the second the heading of a field */
+        g_strdup_printf (
+            _("“%s” is not in the list of “%s”; choose one of the list."), code, field->label));
 }
 
 static void
@@ -155,10 +164,15 @@ check_reference (VtRules *rules, const VtField *field, const char *text)
   if (error != NULL)
     vt_rules_add_failure (rules, g_steal_pointer (&error));
   else if (id == 0)
-    vt_rules_add (rules, VT_SEVERITY_ERROR, field->name, "unknown-reference",
-                  /* Translators: first the heading of a field, then what was typed */
-                  g_strdup_printf (_("%s “%s” is not on the register. Enter it first, or correct it."),
-                                   field->label, text));
+    vt_rules_add (
+        rules,
+        VT_SEVERITY_ERROR,
+        field->name,
+        "unknown-reference",
+        /* Translators: first the heading of a field, then what was typed */
+        g_strdup_printf (_("%s “%s” is not on the register. Enter it first, or correct it."),
+                         field->label,
+                         text));
 }
 
 static void
@@ -199,7 +213,7 @@ check_field (VtRules *rules, const VtField *field)
     }
 }
 
-/* --- the row among the others ------------------------------------------------------------------ */
+/* --- the row among the others ----------------------------------------------------------------- */
 
 static char *
 describe_key (VtRules *rules, const guint *key, guint n_fields)
@@ -238,11 +252,14 @@ check_key (VtRules *rules)
   if (error != NULL)
     vt_rules_add_failure (rules, g_steal_pointer (&error));
   else if (id != 0 && id != vt_record_get_id (rules->record))
-    vt_rules_add (rules, VT_SEVERITY_ERROR, vt_table_get_field (rules->table, key[n_fields - 1])->name,
-                  "key-taken", describe_key (rules, key, n_fields));
+    vt_rules_add (rules,
+                  VT_SEVERITY_ERROR,
+                  vt_table_get_field (rules->table, key[n_fields - 1])->name,
+                  "key-taken",
+                  describe_key (rules, key, n_fields));
 }
 
-/* --- dates ------------------------------------------------------------------------------------- */
+/* --- dates ------------------------------------------------------------------------------------ */
 
 /* The two fields between which the row holds, whatever the table's time is. */
 static void
@@ -313,7 +330,8 @@ read_person_facts (VtRules *rules)
           rules->person.id = vt_statement_get_integer (statement, 0);
           rules->person.birth = vt_day_from_canonical (vt_statement_get_text (statement, 1), NULL);
           if (g_strcmp0 (vt_statement_get_text (statement, 3), DIED) == 0)
-            rules->person.death = vt_day_from_canonical (vt_statement_get_text (statement, 2), NULL);
+            rules->person.death
+                = vt_day_from_canonical (vt_statement_get_text (statement, 2), NULL);
           rules->person.entered
               = vt_day_from_canonical (vt_statement_get_text (statement, 4), NULL);
         }
@@ -373,7 +391,7 @@ check_events (VtRules *rules)
     }
 }
 
-/* --- public ------------------------------------------------------------------------------------ */
+/* --- public ----------------------------------------------------------------------------------- */
 
 static void
 check_subject (VtRules *rules)

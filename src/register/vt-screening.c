@@ -39,7 +39,7 @@ vt_screening_suggest (VtCatalog *catalog, VtRecord *record)
                                 get_score (record, "followup_score"));
 }
 
-/* --- rules ------------------------------------------------------------------------------------- */
+/* --- rules ------------------------------------------------------------------------------------ */
 
 /* @takes: whether the tool has this kind of score at all */
 static void
@@ -71,13 +71,18 @@ check_score (VtRules *rules,
 static void
 check_age (VtRules *rules, const VtInstrument *instrument)
 {
-  int age = vt_age_in_months (rules->person.birth, vt_record_get_day (rules->record, "screened_on"));
+  int age
+      = vt_age_in_months (rules->person.birth, vt_record_get_day (rules->record, "screened_on"));
 
   if (vt_instrument_fits_age (instrument, age))
     return;
-  vt_rules_add (rules, VT_SEVERITY_WARNING, "tool", "age-range",
+  vt_rules_add (rules,
+                VT_SEVERITY_WARNING,
+                "tool",
+                "age-range",
                 /* Translators: the name of a screening tool, then ages such as “16–30 months” */
-                g_strdup_printf (_("%s is meant for ages of %s."), vt_instrument_get_label (instrument),
+                g_strdup_printf (_("%s is meant for ages of %s."),
+                                 vt_instrument_get_label (instrument),
                                  vt_instrument_get_age_text (instrument)));
 }
 

@@ -25,7 +25,7 @@ enum
   COLUMN_PRESENT,
 };
 
-/* --- small things ------------------------------------------------------------------------------ */
+/* --- small things ----------------------------------------------------------------------------- */
 
 void
 vt_digits_add (VtDigits *digits, const char *text)
@@ -115,7 +115,7 @@ vt_people_find (VtPeople *people, gint64 id)
   return VT_NO_SLOT;
 }
 
-/* --- life -------------------------------------------------------------------------------------- */
+/* --- life ------------------------------------------------------------------------------------- */
 
 static VtPeople *
 people_new (VtCatalog *catalog)
@@ -156,7 +156,7 @@ vt_people_free (VtPeople *people)
   g_free (people);
 }
 
-/* --- reading rows ------------------------------------------------------------------------------ */
+/* --- reading rows ----------------------------------------------------------------------------- */
 
 static guint32
 add_keys (VtPeople *people, VtStatement *row, VtPersonEntry *entry)
@@ -165,9 +165,12 @@ add_keys (VtPeople *people, VtStatement *row, VtPersonEntry *entry)
   const char *personal_id = vt_statement_get_text (row, COLUMN_PERSONAL_ID);
   const char *phone = vt_statement_get_text (row, COLUMN_PHONE);
   g_autofree char *lower = g_utf8_strdown (code, -1);
-  g_autofree char *keys
-      = g_strdup_printf ("%s%c%s%c%s", lower, VT_KEY_SEPARATOR, personal_id == NULL ? "" : personal_id,
-                         VT_KEY_SEPARATOR, phone == NULL ? "" : phone);
+  g_autofree char *keys = g_strdup_printf ("%s%c%s%c%s",
+                                           lower,
+                                           VT_KEY_SEPARATOR,
+                                           personal_id == NULL ? "" : personal_id,
+                                           VT_KEY_SEPARATOR,
+                                           phone == NULL ? "" : phone);
 
   vt_digits_add (&entry->digits, keys);
   entry->wordy_code = strpbrk (lower, "0123456789") == NULL;
@@ -180,7 +183,8 @@ static void
 fill_slot (VtPeople *people, guint32 slot, VtStatement *row)
 {
   const char *name = vt_statement_get_text (row, COLUMN_NAME);
-  g_autofree char *sort_key = name == NULL ? g_strdup (UNKNOWN_NAME_KEY) : vt_text_name_sort_key (name);
+  g_autofree char *sort_key
+      = name == NULL ? g_strdup (UNKNOWN_NAME_KEY) : vt_text_name_sort_key (name);
   VtNameWords *words = &g_array_index (people->names, VtNameWords, slot);
   VtPersonEntry *entry = &g_array_index (people->facts, VtPersonEntry, slot);
 
@@ -192,7 +196,8 @@ fill_slot (VtPeople *people, guint32 slot, VtStatement *row)
   entry->keys_at = add_keys (people, row, entry);
   entry->sort_at = add_text (people->sort_keys, sort_key);
   entry->birth = vt_day_from_canonical (vt_statement_get_text (row, COLUMN_BIRTH), NULL);
-  entry->hamlet = (guint16) number_text (people->hamlets, vt_statement_get_text (row, COLUMN_HAMLET));
+  entry->hamlet
+      = (guint16) number_text (people->hamlets, vt_statement_get_text (row, COLUMN_HAMLET));
   entry->sex = (guint8) number_text (people->sexes, vt_statement_get_text (row, COLUMN_SEX));
   entry->present = vt_statement_get_integer (row, COLUMN_PRESENT) != 0;
 }
@@ -238,7 +243,8 @@ read_groups (VtPeople *people, VtDatabase *reader, gint64 person, GError **error
       int group = vt_code_list_find_code (people->groups, vt_statement_get_text (statement, 1));
 
       if (slot != VT_NO_SLOT && group >= 0 && group < 64)
-        g_array_index (people->facts, VtPersonEntry, slot).groups |= G_GUINT64_CONSTANT (1) << group;
+        g_array_index (people->facts, VtPersonEntry, slot).groups |= G_GUINT64_CONSTANT (1)
+                                                                     << group;
     }
   if (local_error == NULL)
     return TRUE;
@@ -246,7 +252,7 @@ read_groups (VtPeople *people, VtDatabase *reader, gint64 person, GError **error
   return FALSE;
 }
 
-/* --- reading all ------------------------------------------------------------------------------- */
+/* --- reading all ------------------------------------------------------------------------------ */
 
 /* The first bytes of the key decide most comparisons without a look at the text. */
 typedef struct
@@ -343,7 +349,8 @@ vt_people_load (VtCatalog *catalog, VtDatabase *reader, GError **error)
   if (statement == NULL)
     return NULL;
   while (vt_statement_step (statement, &local_error))
-    fill_slot (people, add_slot (people, vt_statement_get_integer (statement, COLUMN_ID)), statement);
+    fill_slot (
+        people, add_slot (people, vt_statement_get_integer (statement, COLUMN_ID)), statement);
   if (local_error != NULL)
     {
       g_propagate_error (error, g_steal_pointer (&local_error));
@@ -354,7 +361,7 @@ vt_people_load (VtCatalog *catalog, VtDatabase *reader, GError **error)
   return read_groups (people, reader, 0, error) ? g_steal_pointer (&people) : NULL;
 }
 
-/* --- reading one ------------------------------------------------------------------------------- */
+/* --- reading one ------------------------------------------------------------------------------ */
 
 static void
 drop_from_order (VtPeople *people, guint32 slot)

@@ -36,7 +36,7 @@ struct _VtWords
   GString *scratch;    /* (owned) */
 };
 
-/* --- spellings --------------------------------------------------------------------------------- */
+/* --- spellings -------------------------------------------------------------------------------- */
 
 static gboolean
 is_tone (gunichar c)
@@ -95,7 +95,7 @@ cut_word (const char **p)
   return end > start ? g_strndup (start, end - start) : NULL;
 }
 
-/* --- the words of names ------------------------------------------------------------------------ */
+/* --- the words of names ----------------------------------------------------------------------- */
 
 static void
 clear_word (gpointer data)
@@ -202,7 +202,8 @@ vt_words_number (VtWords *words, const char *name, GArray *numbers)
         *blank = '\0';
       token = find_token (words, p);
       if (numbers->len + token->n <= end)
-        g_array_append_vals (numbers, &g_array_index (words->pieces, guint32, token->first), token->n);
+        g_array_append_vals (
+            numbers, &g_array_index (words->pieces, guint32, token->first), token->n);
       if (blank == NULL)
         break;
       p = blank + 1;
@@ -215,7 +216,7 @@ vt_words_get_folded (VtWords *words, guint32 number)
   return g_array_index (words->words, Word, number).folded;
 }
 
-/* --- questions --------------------------------------------------------------------------------- */
+/* --- questions -------------------------------------------------------------------------------- */
 
 static void
 mark_fitting (VtQuestion *question, VtWords *words, char *const asked[VT_N_SPELLINGS])
@@ -227,7 +228,8 @@ mark_fitting (VtQuestion *question, VtWords *words, char *const asked[VT_N_SPELL
     {
       const Word *word = &g_array_index (words->words, Word, i);
 
-      if (strncmp (word->spellings[VT_SPELLING_FOLDED], asked[VT_SPELLING_FOLDED], folded_length) != 0)
+      if (strncmp (word->spellings[VT_SPELLING_FOLDED], asked[VT_SPELLING_FOLDED], folded_length)
+          != 0)
         continue;
       for (guint spelling = 0; spelling < VT_N_SPELLINGS; spelling++)
         if (g_str_has_prefix (word->spellings[spelling], asked[spelling]))
@@ -273,7 +275,7 @@ vt_question_clear (VtQuestion *question)
   g_clear_pointer (&question->fits, g_free);
 }
 
-/* --- comparing --------------------------------------------------------------------------------- */
+/* --- comparing -------------------------------------------------------------------------------- */
 
 /* Words of the question against words of the name, as a bipartite graph. */
 typedef struct

@@ -22,8 +22,8 @@ enum
 /**
  * VtWords:
  *
- * The different words of all names, each in every spelling in which it may be asked for; a name is a
- * row of their numbers. There are a few thousand syllables in the names of a commune, so that a
+ * The different words of all names, each in every spelling in which it may be asked for; a name is
+ * a row of their numbers. There are a few thousand syllables in the names of a commune, so that a
  * question is compared with those, and with each name only by number. One thread.
  */
 typedef struct _VtWords VtWords;

@@ -79,7 +79,7 @@ vt_search_refresh (VtSearch *self, VtDatabase *reader, gint64 person_id, GError 
   return TRUE;
 }
 
-/* --- what is asked for ------------------------------------------------------------------------- */
+/* --- what is asked for ------------------------------------------------------------------------ */
 
 /* Something with digits: part of a code, an identity or a phone number. */
 typedef struct
@@ -241,7 +241,7 @@ query_init (Query *query, VtPeople *people, const VtSearchFilter *filter)
     read_text (query, people, filter->text);
 }
 
-/* --- answering --------------------------------------------------------------------------------- */
+/* --- answering -------------------------------------------------------------------------------- */
 
 static gboolean
 holds_needle (const Needle *needle, const VtPersonEntry *entry, const char *keys)
@@ -321,7 +321,11 @@ has_filters (const Query *query)
 }
 
 static void
-scan (VtPeople *people, const Query *query, guint limit, GArray *found[VT_N_SPELLINGS], guint *n_found)
+scan (VtPeople *people,
+      const Query *query,
+      guint limit,
+      GArray *found[VT_N_SPELLINGS],
+      guint *n_found)
 {
   const guint32 *order = (const guint32 *) (void *) people->order->data;
   gboolean filtered = has_filters (query);
@@ -370,7 +374,7 @@ vt_search_run (VtSearch *self, const VtSearchFilter *filter, guint limit, guint 
   return found[0];
 }
 
-/* --- people alike ------------------------------------------------------------------------------ */
+/* --- people alike ----------------------------------------------------------------------------- */
 
 static gboolean
 has_same_name (VtPeople *people, guint32 slot, GArray *numbers, gboolean *exact)

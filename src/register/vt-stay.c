@@ -10,7 +10,8 @@ static void
 check_others (VtRules *rules)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (VtStatement) statement = vt_database_query (rules->reader, "rule-stay-overlap", &error);
+  g_autoptr (VtStatement) statement
+      = vt_database_query (rules->reader, "rule-stay-overlap", &error);
 
   if (statement != NULL)
     {
@@ -22,10 +23,15 @@ check_others (VtRules *rules)
         {
           g_autofree char *to = vt_date_format (vt_statement_get_text (statement, 2));
 
-          vt_rules_add (rules, VT_SEVERITY_ERROR, "stay_from", "overlap",
-                        /* Translators: %s is a date */
-                        g_strdup_printf (_("Another stay of this person, which ended on %s, overlaps "
-                                           "this one."), to));
+          vt_rules_add (
+              rules,
+              VT_SEVERITY_ERROR,
+              "stay_from",
+              "overlap",
+              /* Translators: %s is a date */
+              g_strdup_printf (_("Another stay of this person, which ended on %s, overlaps "
+                                  "this one."),
+                               to));
         }
     }
   if (error != NULL)

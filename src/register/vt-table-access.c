@@ -10,7 +10,7 @@
 
 #define NAME_KEY "name_key"
 
-/* --- helpers ----------------------------------------------------------------------------------- */
+/* --- helpers ---------------------------------------------------------------------------------- */
 
 static const VtField *
 find_by_column (const VtTable *table, const char *column)
@@ -26,7 +26,10 @@ find_by_column (const VtTable *table, const char *column)
 }
 
 static void
-fill_reference (VtTableAccess *access, VtCatalog *catalog, const VtField *field, VtColumnSql *column)
+fill_reference (VtTableAccess *access,
+                VtCatalog *catalog,
+                const VtField *field,
+                VtColumnSql *column)
 {
   const VtTable *referred = vt_catalog_find_table (catalog, field->reference);
 
@@ -100,7 +103,7 @@ make_voided (const char *table)
   return vt_table_sql_update (&sql, changed, G_N_ELEMENTS (changed));
 }
 
-/* --- public ------------------------------------------------------------------------------------ */
+/* --- public ----------------------------------------------------------------------------------- */
 
 VtTableAccess *
 vt_table_access_new (VtCatalog *catalog, const VtTable *table)
@@ -118,7 +121,8 @@ vt_table_access_new (VtCatalog *catalog, const VtTable *table)
   access->kept = g_new0 (const VtField *, access->n_fields);
   access->leads = g_new0 (gboolean, access->n_fields);
   /* Hamlets are known by how people mean their name, not by how they write it. */
-  access->name_key = strcmp (vt_table_get_name (table), "hamlet") == 0 ? (int) access->n_fields : -1;
+  access->name_key
+      = strcmp (vt_table_get_name (table), "hamlet") == 0 ? (int) access->n_fields : -1;
   access->sql.table = vt_table_get_name (table);
   access->sql.n_columns = access->n_fields + (access->name_key >= 0 ? 1 : 0);
   columns = g_new0 (VtColumnSql, access->sql.n_columns);

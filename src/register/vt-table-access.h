@@ -13,8 +13,8 @@ G_BEGIN_DECLS
 /**
  * VtTableAccess:
  *
- * How a described table is reached in the file: its columns, and the statements made from them once.
- * Immutable; thread-safe.
+ * How a described table is reached in the file: its columns, and the statements made from them
+ * once. Immutable; thread-safe.
  */
 typedef struct
 {

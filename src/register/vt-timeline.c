@@ -37,7 +37,7 @@ free_entry (gpointer data)
   g_free (entry);
 }
 
-/* --- one entry --------------------------------------------------------------------------------- */
+/* --- one entry -------------------------------------------------------------------------------- */
 
 static void
 append_value (GString *line, VtRecord *record, const VtField *field, guint *n_values)
@@ -73,7 +73,8 @@ summarize (VtRecord *record)
     {
       if (strcmp (summaries[i].table, vt_table_get_name (table)) != 0)
         continue;
-      for (guint j = 0; j < G_N_ELEMENTS (summaries[i].fields) && summaries[i].fields[j] != NULL; j++)
+      for (guint j = 0; j < G_N_ELEMENTS (summaries[i].fields) && summaries[i].fields[j] != NULL;
+           j++)
         append_value (line, record, vt_table_find_field (table, summaries[i].fields[j]), &n_values);
       return cut (line->str);
     }
@@ -94,7 +95,8 @@ find_day_behind (VtRegister *reg, VtRecord *record, const VtField *through)
   const VtTable *referred
       = vt_catalog_find_table (vt_register_get_catalog (reg), through->reference);
   const char *text = vt_record_get (record, through->index);
-  gint64 id = text == NULL ? 0 : vt_register_find (reg, referred, through->reference_by, text, NULL);
+  gint64 id
+      = text == NULL ? 0 : vt_register_find (reg, referred, through->reference_by, text, NULL);
   g_autoptr (VtRecord) behind = id == 0 ? NULL : vt_register_load (reg, referred, id, NULL);
 
   if (behind == NULL)
@@ -119,7 +121,7 @@ find_day (VtRegister *reg, VtRecord *record)
   return VT_DAY_NONE;
 }
 
-/* --- all of them ------------------------------------------------------------------------------- */
+/* --- all of them ------------------------------------------------------------------------------ */
 
 static GArray *
 read_ids (VtDatabase *reader, const VtTable *table, gint64 person_id, GError **error)
@@ -157,8 +159,8 @@ add_rows (VtRegister *reg,
 
   if (ids == NULL)
     return FALSE;
-  records = vt_register_load_many (reg, reader, table, (const gint64 *) (void *) ids->data, ids->len,
-                                   error);
+  records = vt_register_load_many (
+      reg, reader, table, (const gint64 *) (void *) ids->data, ids->len, error);
   if (records == NULL)
     return FALSE;
   for (guint i = 0; i < records->len; i++)

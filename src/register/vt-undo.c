@@ -38,7 +38,7 @@ act_clear (Act *act)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Act, act_clear)
 
-/* --- what is to be undone ---------------------------------------------------------------------- */
+/* --- what is to be undone --------------------------------------------------------------------- */
 
 static gint64
 find_last (VtChange *change, GError **error)
@@ -61,7 +61,7 @@ find_last (VtChange *change, GError **error)
 static gboolean
 read_act (VtChange *change, gint64 id, Act *act, GError **error)
 {
-  VtCatalog *catalog = vt_register_get_catalog (vt_change_get_register (change));
+  VtCatalog *catalog = vt_register_get_catalog (change->reg);
   g_autoptr (GError) local_error = NULL;
   g_autoptr (VtStatement) statement
       = vt_database_query (vt_change_get_database (change), "undo-set", error);
@@ -90,7 +90,7 @@ read_act (VtChange *change, gint64 id, Act *act, GError **error)
 static gboolean
 read_steps (VtChange *change, gint64 id, GArray *steps, GError **error)
 {
-  VtCatalog *catalog = vt_register_get_catalog (vt_change_get_register (change));
+  VtCatalog *catalog = vt_register_get_catalog (change->reg);
   g_autoptr (GError) local_error = NULL;
   g_autoptr (VtStatement) statement
       = vt_database_query (vt_change_get_database (change), "history-of-set", error);
@@ -144,7 +144,7 @@ refuse_if_found (VtChange *change, const char *query, gint64 id, GError **error)
   return FALSE;
 }
 
-/* --- taking back ------------------------------------------------------------------------------- */
+/* --- taking back ------------------------------------------------------------------------------ */
 
 /* The before-values of an update, with what they replace. @texts owns the texts. */
 static gboolean
@@ -159,7 +159,8 @@ read_cells (VtChange *change, const Step *step, GArray *cells, GPtrArray *texts,
   vt_statement_bind_integer (statement, 1, step->id);
   while (vt_statement_step (statement, &local_error))
     {
-      VtCellChange cell = { vt_table_find_field (step->table, vt_statement_get_text (statement, 0)) };
+      VtCellChange cell
+          = { vt_table_find_field (step->table, vt_statement_get_text (statement, 0)) };
 
       /* A field that a later version of the program dropped. */
       if (cell.field == NULL)
@@ -185,7 +186,8 @@ find_references (VtChange *change, const Step *step, GArray *cells, GError **err
 
       if (cell->field->type != VT_FIELD_REFERENCE)
         continue;
-      if (!vt_change_find_referred (change, step->table, cell->field, cell->after, &cell->id, error))
+      if (!vt_change_find_referred (
+              change, step->table, cell->field, cell->after, &cell->id, error))
         return FALSE;
       if (cell->after != NULL && cell->id == 0)
         {
@@ -219,7 +221,8 @@ take_back (VtChange *change, const Step *step, GError **error)
     {
     case 'i':
     case 'r':
-      return vt_change_write_voided (change, step->table, step->row_id, step->uid, TRUE, NULL, error);
+      return vt_change_write_voided (
+          change, step->table, step->row_id, step->uid, TRUE, NULL, error);
     case 'v':
       return vt_change_write_voided (change, step->table, step->row_id, step->uid, FALSE, NULL,
                                      error);
@@ -235,7 +238,8 @@ describe_act (const Act *act)
 
   if (strcmp (act->action, "import") == 0)
     /* Translators: %s is the name of the imported file */
-    return g_strdup_printf (_("The import of %s was undone."), act->reason == NULL ? "" : act->reason);
+    return g_strdup_printf (_("The import of %s was undone."),
+                            act->reason == NULL ? "" : act->reason);
   if (strcmp (act->action, "void") == 0)
     /* Translators: %s is what kind of record it is, e.g. “Sàng lọc” */
     return g_strdup_printf (_("The record is back (%s)."), label);

@@ -83,7 +83,7 @@ undo (VtTestRegister *test)
   g_assert_nonnull (undone);
 }
 
-/* --- one row ----------------------------------------------------------------------------------- */
+/* --- one row ---------------------------------------------------------------------------------- */
 
 static void
 test_insert (void)
@@ -97,7 +97,8 @@ test_insert (void)
   g_assert_cmpint (count (test, N_SETS), ==, 1);
   g_assert_cmpint (count (test, N_HISTORY), ==, 2);
   g_assert_cmpint (count (test, N_HAMLETS), ==, 1);
-  g_assert_cmpint (count (test, "SELECT count (*) FROM change_set WHERE actor = 'Người thử'"), ==, 1);
+  g_assert_cmpint (
+      count (test, "SELECT count (*) FROM change_set WHERE actor = 'Người thử'"), ==, 1);
 }
 
 static void
@@ -163,7 +164,8 @@ test_void (void)
   assert_stands (test, person);
   g_assert_true (vt_record_is_voided (person));
   assert_last_history (test, "person", "void", NULL);
-  g_assert_cmpint (count (test, "SELECT count (*) FROM person WHERE void_reason = 'nhập nhầm'"), ==, 1);
+  g_assert_cmpint (
+      count (test, "SELECT count (*) FROM person WHERE void_reason = 'nhập nhầm'"), ==, 1);
 
   /* What was voided is not saved over. */
   vt_record_set_by_name (person, "note", "x");
@@ -207,7 +209,7 @@ test_unknown_reference (void)
   vt_change_abandon (change);
 }
 
-/* --- hamlets and households -------------------------------------------------------------------- */
+/* --- hamlets and households ------------------------------------------------------------------- */
 
 static void
 test_hamlets (void)
@@ -235,9 +237,25 @@ add_member (VtTestRegister *test,
             const char *head,
             const char *poverty)
 {
-  return vt_test_register_add (test, "person", "code", code, "name", "An", "birth_date", "2015", "sex",
-                               "nu", "hamlet", "Thôn 1", "household", household, "household_head",
-                               head, "household_poverty", poverty, NULL);
+  return vt_test_register_add (test,
+                               "person",
+                               "code",
+                               code,
+                               "name",
+                               "An",
+                               "birth_date",
+                               "2015",
+                               "sex",
+                               "nu",
+                               "hamlet",
+                               "Thôn 1",
+                               "household",
+                               household,
+                               "household_head",
+                               head,
+                               "household_poverty",
+                               poverty,
+                               NULL);
 }
 
 static void
@@ -352,7 +370,7 @@ test_household_moved (void)
   }
 }
 
-/* --- undo -------------------------------------------------------------------------------------- */
+/* --- undo ------------------------------------------------------------------------------------- */
 
 static void
 test_undo_import (void)
@@ -370,9 +388,19 @@ test_undo_import (void)
   for (guint i = 2; i < 20; i++)
     {
       g_autofree char *code = g_strdup_printf ("A-%u", i);
-      g_autoptr (VtRecord) person
-          = vt_test_register_make (test, "person", "code", code, "name", "An", "sex", "nam", "hamlet",
-                                   "Thôn 3", "household", "H1", NULL);
+      g_autoptr (VtRecord) person = vt_test_register_make (test,
+                                                           "person",
+                                                           "code",
+                                                           code,
+                                                           "name",
+                                                           "An",
+                                                           "sex",
+                                                           "nam",
+                                                           "hamlet",
+                                                           "Thôn 3",
+                                                           "household",
+                                                           "H1",
+                                                           NULL);
       g_autoptr (VtRecord) membership
           = vt_test_register_make (test, "membership", "person", code, "target_group", "TT", NULL);
 
@@ -389,7 +417,8 @@ test_undo_import (void)
   g_assert_cmpint (count (test, N_PEOPLE), ==, 1);
   g_assert_cmpint (count (test, N_HAMLETS), ==, 1);
   g_assert_cmpint (count (test, N_HOUSEHOLDS), ==, 0);
-  g_assert_cmpint (count (test, "SELECT undoes FROM change_set ORDER BY id DESC LIMIT 1"), ==, import);
+  g_assert_cmpint (
+      count (test, "SELECT undoes FROM change_set ORDER BY id DESC LIMIT 1"), ==, import);
   {
     g_autoptr (VtRecord) loaded = reload (test, known);
 
@@ -409,7 +438,8 @@ test_undo_refused (void)
   g_autoptr (GError) error = NULL;
 
   /* A later row refers to the one that would go. */
-  membership = vt_test_register_add (test, "membership", "person", "A-1", "target_group", "TT", NULL);
+  membership
+      = vt_test_register_add (test, "membership", "person", "A-1", "target_group", "TT", NULL);
   g_assert_false (vt_change_undo (test->reg, 1, NULL, &error));
   g_assert_error (error, VT_ERROR, VT_ERROR_CONFLICT);
   g_clear_error (&error);
@@ -461,7 +491,7 @@ test_undo_knows_references (void)
     }
 }
 
-/* --- settings, threads, signal ----------------------------------------------------------------- */
+/* --- settings, threads, signal ---------------------------------------------------------------- */
 
 static void
 test_settings (void)
@@ -594,12 +624,28 @@ test_find (void)
 {
   g_autoptr (VtTestRegister) test = vt_test_register_new ();
   g_autoptr (VtRecord) person = vt_test_register_add_person (test, "Đt-1", "An", "2015", "Thôn 1");
-  g_autoptr (VtRecord) screening
-      = vt_test_register_add (test, "screening", "person", "Đt-1", "screened_on", "2026-01-02", "tool",
-                              "MCHAT", "conclusion", "nguy-co-thap", NULL);
-  g_autoptr (VtRecord) disability
-      = vt_test_register_add (test, "disability", "person", "ĐT-1", "types", "nhin", "degree", "nang",
-                              "issued_on", "2020-01-02", NULL);
+  g_autoptr (VtRecord) screening = vt_test_register_add (test,
+                                                         "screening",
+                                                         "person",
+                                                         "Đt-1",
+                                                         "screened_on",
+                                                         "2026-01-02",
+                                                         "tool",
+                                                         "MCHAT",
+                                                         "conclusion",
+                                                         "nguy-co-thap",
+                                                         NULL);
+  g_autoptr (VtRecord) disability = vt_test_register_add (test,
+                                                          "disability",
+                                                          "person",
+                                                          "ĐT-1",
+                                                          "types",
+                                                          "nhin",
+                                                          "degree",
+                                                          "nang",
+                                                          "issued_on",
+                                                          "2020-01-02",
+                                                          NULL);
   const VtTable *people = vt_test_register_get_table (test, "person");
   VtDatabase *reader = vt_register_get_reader (test->reg);
   g_autoptr (VtRecord) twin = vt_record_copy (screening);
@@ -608,8 +654,8 @@ test_find (void)
   g_assert_cmpint (vt_register_find (test->reg, people, "code", "ĐT-2", NULL), ==, 0);
   g_assert_cmpint (vt_register_find (test->reg, vt_test_register_get_table (test, "hamlet"), "name",
                                      "THÔN 1", NULL), ==, 1);
-  g_assert_cmpint (vt_register_find_uid (test->reg, reader, people, vt_record_get_uid (person), NULL),
-                   ==, 1);
+  g_assert_cmpint (
+      vt_register_find_uid (test->reg, reader, people, vt_record_get_uid (person), NULL), ==, 1);
   g_assert_cmpint (vt_register_find_by_key (test->reg, reader, twin, NULL), ==, 1);
   vt_record_set_by_name (twin, "campaign", "Đợt 2");
   g_assert_cmpint (vt_register_find_by_key (test->reg, reader, twin, NULL), ==, 0);

@@ -11,7 +11,7 @@
 
 #define COMMUNE_SIZE 204049
 
-/* --- a small commune --------------------------------------------------------------------------- */
+/* --- a small commune -------------------------------------------------------------------------- */
 
 typedef struct
 {
@@ -38,10 +38,25 @@ make_commune (void)
   for (guint i = 0; i < G_N_ELEMENTS (people); i++)
     {
       const Person *p = &people[i];
-      g_autoptr (VtRecord) record = vt_test_register_add (
-          test, "person", "code", p->code, "name", p->name, "birth_date", p->birth, "sex", p->sex,
-          "hamlet", p->hamlet, "personal_id", p->personal_id, "caregiver_phone", p->phone, "left_on",
-          p->left_on, NULL);
+      g_autoptr (VtRecord) record = vt_test_register_add (test,
+                                                          "person",
+                                                          "code",
+                                                          p->code,
+                                                          "name",
+                                                          p->name,
+                                                          "birth_date",
+                                                          p->birth,
+                                                          "sex",
+                                                          p->sex,
+                                                          "hamlet",
+                                                          p->hamlet,
+                                                          "personal_id",
+                                                          p->personal_id,
+                                                          "caregiver_phone",
+                                                          p->phone,
+                                                          "left_on",
+                                                          p->left_on,
+                                                          NULL);
 
       g_assert_cmpint (vt_record_get_id (record), ==, i + 1);
     }
@@ -195,7 +210,8 @@ test_refresh (void)
   g_autoptr (GError) error = NULL;
   g_autoptr (VtRecord) known
       = vt_register_load (test->reg, vt_test_register_get_table (test, "person"), 3, &error);
-  g_autoptr (VtRecord) added = vt_test_register_add_person (test, "X-77", "Vừ A Dính", "2019", "Mới");
+  g_autoptr (VtRecord) added
+      = vt_test_register_add_person (test, "X-77", "Vừ A Dính", "2019", "Mới");
   g_autoptr (VtRecord) group = vt_test_register_add (test, "membership", "person", "X-77",
                                                      "target_group", "TK", NULL);
   const VtSearchFilter all = { .presence = -1, .age_from = -1, .age_to = -1 };
@@ -261,7 +277,7 @@ test_similar (void)
   assert_similar (search, "Lê Hòa", 0, NULL, 0, "5");
 }
 
-/* --- a large one ------------------------------------------------------------------------------- */
+/* --- a large one ------------------------------------------------------------------------------ */
 
 static const char *const families[] = { "Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Huỳnh", "Phan",
                                         "Vũ", "Võ", "Đặng", "Bùi", "Đỗ", "Hồ", "Ngô", "Dương", "Lý",
@@ -317,8 +333,9 @@ cpu_ms (void)
 static void
 test_large (void)
 {
-  static const char *const questions[] = { "n", "nguyen", "nguyen thi anh", "anh nguyen", "thi thi",
-                                           "dao", "Nguyễn Thị Ánh", "hs-0012", "0203", "00123", "12" };
+  static const char *const questions[]
+      = { "n",       "nguyen", "nguyen thi anh", "anh nguyen", "thi thi", "dao", "Nguyễn Thị Ánh",
+          "hs-0012", "0203",   "00123",          "12" };
   g_autoptr (VtTestRegister) test = vt_test_register_new ();
   g_autoptr (VtSearch) search = NULL;
   double start = cpu_ms ();

@@ -22,9 +22,19 @@ test_timeline (void)
   g_autoptr (VtRecord) other = vt_test_register_add_person (test, "A-2", "Bo", "2015", "Thôn 1");
   g_autoptr (VtRecord) group
       = vt_test_register_add (test, "membership", "person", "A-1", "target_group", "TK", NULL);
-  g_autoptr (VtRecord) screening
-      = vt_test_register_add (test, "screening", "person", "A-1", "screened_on", "2026-01-15", "tool",
-                              "MCHAT", "score", "5", "conclusion", "nguy-co-trung-binh", NULL);
+  g_autoptr (VtRecord) screening = vt_test_register_add (test,
+                                                         "screening",
+                                                         "person",
+                                                         "A-1",
+                                                         "screened_on",
+                                                         "2026-01-15",
+                                                         "tool",
+                                                         "MCHAT",
+                                                         "score",
+                                                         "5",
+                                                         "conclusion",
+                                                         "nguy-co-trung-binh",
+                                                         NULL);
   g_autoptr (VtRecord) service
       = vt_test_register_add (test, "service", "person", "A-1", "service", "tu-van", "given_on",
                               "2026-03-01", "provider", "Trạm y tế", NULL);

@@ -1,5 +1,5 @@
--- What waits on each page on day 1: open cases, children who need care, positive screenings of people
--- on the list without a service since (as list-screenings-waiting).
+-- What waits on each page on day 1: open cases, children who need care, positive screenings of
+-- people on the list without a service since (as list-screenings-waiting).
 SELECT
   (SELECT count (*) FROM intake WHERE voided_at IS NULL AND closed_on IS NULL) AS intakes,
   (SELECT count (*)
