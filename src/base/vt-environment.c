@@ -111,6 +111,9 @@ vt_environment_init (const char *program)
   bindtextdomain (GETTEXT_PACKAGE, locale_folder);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
+  /* GLib decides once, at the first text it looks up (its own included), whether this program is
+   * translated at all: Vietnamese must be in force by then, whatever is chosen later. */
+  vt_environment_set_language ("vi");
 }
 
 GStrv

@@ -4,11 +4,15 @@
 
 #include "vt-waiting.h"
 
-/* The names of the queries that list the rows; their counts are what the lists show. */
-static const char *const queries[VT_N_WAITING] = {
-  [VT_WAITING_INTAKES] = "list-intakes-open",
-  [VT_WAITING_SCREENINGS] = "list-screenings-waiting",
-  [VT_WAITING_CHILDREN] = "list-children-needing-care",
+/* The queries that list the rows: the counts are what the lists show. */
+static const struct
+{
+  const char *name;
+  gboolean today; /* its ?1 is today */
+} queries[VT_N_WAITING] = {
+  [VT_WAITING_INTAKES] = { "list-intakes-open", FALSE },
+  [VT_WAITING_SCREENINGS] = { "list-screenings-waiting", TRUE },
+  [VT_WAITING_CHILDREN] = { "list-children-needing-care", TRUE },
 };
 
 static gboolean
@@ -23,7 +27,8 @@ count_rows (VtDatabase *reader,
 
   if (statement == NULL)
     return FALSE;
-  vt_statement_bind_text (statement, 1, today);
+  if (today != NULL)
+    vt_statement_bind_text (statement, 1, today);
   *n = 0;
   while (vt_statement_step (statement, &step_error))
     (*n)++;
@@ -48,7 +53,8 @@ count_in_thread (GTask *task,
   g_autofree VtWaiting *waiting = g_new0 (VtWaiting, 1);
 
   for (guint i = 0; reader != NULL && error == NULL && i < VT_N_WAITING; i++)
-    if (!count_rows (reader, queries[i], today, &waiting->n[i], &error))
+    if (!count_rows (
+            reader, queries[i].name, queries[i].today ? today : NULL, &waiting->n[i], &error))
       break;
   if (error != NULL)
     g_task_return_error (task, g_steal_pointer (&error));
