@@ -180,6 +180,16 @@ take_record (VtForm *self, VtRecord *record, VtRecord *baseline)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_RECORD]);
 }
 
+/* What was given up must not count as typed any more, wherever the form is hidden. */
+static void
+forget_typing (VtForm *self)
+{
+  g_autoptr (VtRecord) copy = vt_record_copy (self->baseline);
+  g_autoptr (VtRecord) baseline = g_object_ref (self->baseline);
+
+  take_record (self, copy, baseline);
+}
+
 static void
 on_leave_answered (VtLeave answer, gpointer user_data)
 {
@@ -194,6 +204,7 @@ on_leave_answered (VtLeave answer, gpointer user_data)
     case VT_LEAVE_DISCARD:
       vt_form_cancel_draft (self);
       vt_form_drop_draft (self);
+      forget_typing (self);
       vt_form_emit_closed (self);
       break;
     case VT_LEAVE_STAY:

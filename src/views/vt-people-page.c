@@ -22,6 +22,7 @@ struct _VtPeoplePage
   GtkWidget *person_page;    /* in the stack, made when a person is first opened */
   GtkWidget *new_form;       /* in the stack, made when first asked for */
   gint64 open_person;        /* 0: the list is shown */
+  gint64 wanted_person;      /* shown once the new person's form is left, 0: nobody */
 
   GtkStack *stack;
   GtkDropDown *hamlet_choice;
@@ -183,9 +184,32 @@ on_new_person_saved_cb (VtPeoplePage *self,
   show_person (self, vt_record_get_id (person));
 }
 
+/* Someone like the person being typed is on the register: the form is left first, which asks. */
+static void
+on_person_wanted_cb (VtPeoplePage *self,
+                     gint64 id)
+{
+  self->wanted_person = id;
+  vt_form_close (VT_FORM (self->new_form));
+}
+
+static void
+on_new_form_kept_cb (VtPeoplePage *self)
+{
+  self->wanted_person = 0;
+}
+
 static void
 on_new_form_closed_cb (VtPeoplePage *self)
 {
+  gint64 wanted = self->wanted_person;
+
+  self->wanted_person = 0;
+  if (wanted != 0)
+    {
+      show_person (self, wanted);
+      return;
+    }
   /* A saved person's page stands there already. */
   if (gtk_stack_get_visible_child (self->stack) == self->new_form)
     show_list (self);
@@ -215,6 +239,10 @@ vt_people_page_create_new (VtPage *page)
           self->new_form, "saved", G_CALLBACK (on_new_person_saved_cb), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (
           self->new_form, "closed", G_CALLBACK (on_new_form_closed_cb), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (
+          self->new_form, "kept", G_CALLBACK (on_new_form_kept_cb), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (self->new_form, "person-wanted", G_CALLBACK (on_person_wanted_cb),
+                               self, G_CONNECT_SWAPPED);
       gtk_stack_add_named (self->stack, self->new_form, "new");
     }
   record = vt_record_new (vt_catalog_find_table (vt_register_get_catalog (reg), "person"));

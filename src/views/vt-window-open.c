@@ -6,6 +6,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "vt-draft-offer.h"
 #include "vt-error.h"
 #include "vt-feedback.h"
 
@@ -86,6 +87,8 @@ on_register_opened_cb (GObject *object,
                             "make changes."));
       gtk_widget_set_visible (GTK_WIDGET (self->read_only_label), TRUE);
     }
+  /* Without the search, which is still being read: a half-typed form waits for nothing. */
+  vt_draft_offer (GTK_WIDGET (self), reg, vt_session_get_search (self->session));
 }
 
 static void
