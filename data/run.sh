@@ -30,7 +30,8 @@ register=$out/phuong-mau.vongtay
 build/src/vongtay --new --register="$register" --commune='Phường Nguyễn Trãi' \
     --province='Tỉnh Quảng Ngãi'
 build/src/vongtay --register="$register" --import=data/sample/sample-commune.xlsx
-for plan in $(build/src/vongtay --plans --with-workbook); do
+# A fourth column marks the plans that have a workbook.
+for plan in $(build/src/vongtay --plans | awk -F'\t' '$4 == "report" { print $1 }'); do
     build/src/vongtay --register="$register" --report="$plan" --period=2025 \
         --output="$out/$plan-2025.xlsx"
 done

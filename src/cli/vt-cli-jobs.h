@@ -2,8 +2,8 @@
 
 #pragma once
 
-#include "vt-catalog.h"
 #include "vt-cli-options.h"
+#include "vt-plan.h"
 
 G_BEGIN_DECLS
 
@@ -25,6 +25,14 @@ int vt_cli_job_export (const VtCliOptions *options, VtCatalog *catalog);
 /* vt-cli-plans.c: plan files */
 int vt_cli_job_plans (const VtCliOptions *options, VtCatalog *catalog);
 int vt_cli_job_check_plan (const VtCliOptions *options, VtCatalog *catalog);
+
+/* vt-cli-figures.c: what a plan counts */
+int vt_cli_job_figures (const VtCliOptions *options, VtCatalog *catalog);
+int vt_cli_job_people (const VtCliOptions *options, VtCatalog *catalog);
+int vt_cli_job_report (const VtCliOptions *options, VtCatalog *catalog);
+
+/* Whether --report can write anything for the plan: it has sheets. */
+gboolean vt_cli_plan_has_workbook (VtPlan *plan);
 
 /* TRUE when a workbook may be written there: in a folder that exists, and over no register. */
 gboolean vt_cli_may_write (const char *path, GError **error);

@@ -20,6 +20,17 @@ describe_periods (VtPlan *plan)
   return g_string_free (text, FALSE);
 }
 
+gboolean
+vt_cli_plan_has_workbook (VtPlan *plan)
+{
+  g_auto (GStrv) groups = g_key_file_get_groups (vt_plan_get_key_file (plan), NULL);
+
+  for (guint i = 0; groups[i] != NULL; i++)
+    if (g_str_has_prefix (groups[i], "sheet "))
+      return TRUE;
+  return FALSE;
+}
+
 int
 vt_cli_job_plans (const VtCliOptions *options, VtCatalog *catalog)
 {
@@ -33,7 +44,8 @@ vt_cli_job_plans (const VtCliOptions *options, VtCatalog *catalog)
     {
       VtPlan *plan = g_ptr_array_index (plans, i);
       g_autofree char *periods = describe_periods (plan);
-      const char *cells[] = { vt_plan_get_id (plan), vt_plan_get_title (plan), periods, NULL };
+      const char *cells[] = { vt_plan_get_id (plan), vt_plan_get_title (plan), periods,
+                              vt_cli_plan_has_workbook (plan) ? "report" : "", NULL };
 
       vt_cli_print_cells (cells);
     }

@@ -417,6 +417,97 @@ checks_a_plan (Fixture *fixture, gconstpointer data)
   assert_one_reason (fixture);
 }
 
+/* --- figures --- */
+
+#define FIGURES_GOOD GOOD "\n# Nhóm\nMã hồ sơ|Nhóm|Từ ngày\nHS-01|TT|d:2020-01-01\nHS-02|TT|" \
+                     "d:2020-01-01\n# Dịch vụ\nMã hồ sơ|Loại|Ngày\nHS-02|Cấp thuốc điều trị|" \
+                     "d:2025-05-01"
+
+static void
+make_register_with_services (Fixture *fixture)
+{
+  write_book (fixture, "good.xlsx", FIGURES_GOOD);
+  g_assert_cmpint (run (fixture, "--new --register=so.vongtay"), ==, 0);
+  g_assert_cmpint (run (fixture, "--register=so.vongtay --import=good.xlsx"), ==, 0);
+}
+
+static void
+prints_figures (Fixture *fixture, gconstpointer data)
+{
+  make_register_with_services (fixture);
+  g_assert_cmpint (run (fixture, "--register=so.vongtay --figures=lang-son-tp-2025 --period=2025"),
+                   ==, 0);
+  g_assert_true (g_str_has_prefix (fixture->out,
+                                   "{\n  \"plan\": \"lang-son-tp-2025\",\n  \"period\": {\n"
+                                   "    \"from\": \"2025-01-01\",\n    \"to\": \"2025-12-31\"\n"
+                                   "  },\n  \"cut_off\": \"2025-12-31\",\n  \"figures\": ["));
+  g_assert_nonnull (strstr (fixture->out, "\"numerator\": 1,\n      \"denominator\": 2,\n"
+                                          "      \"percent\": 50.00,\n      \"target\": 80,\n"
+                                          "      \"met\": false\n"));
+  g_assert_nonnull (strstr (fixture->out, "\"percent\": null"));
+  g_assert_cmpint (run (fixture, "--register=so.vongtay --figures=lang-son-tp-2025 --period=2025 "
+                                 "--as-of=2025-03-31"), ==, 0);
+  g_assert_nonnull (strstr (fixture->out, "\"cut_off\": \"2025-03-31\""));
+  g_assert_nonnull (strstr (fixture->out, "\"numerator\": 0,\n      \"denominator\": 2,"));
+}
+
+static void
+names_who_is_behind_a_figure (Fixture *fixture, gconstpointer data)
+{
+  make_register_with_services (fixture);
+  g_assert_cmpint (run (fixture, "--register=so.vongtay --people=lang-son-tp-2025:1929.1a "
+                                 "--period=2025"), ==, 0);
+  g_assert_cmpstr (fixture->out, ==, "HS-02\n");
+  g_assert_cmpint (run (fixture, "--register=so.vongtay --people=lang-son-tp-2025:1929.1a "
+                                 "--period=2025 --of=denominator"), ==, 0);
+  g_assert_cmpstr (fixture->out, ==, "HS-01\nHS-02\n");
+}
+
+static const char *const wrong_questions[] = {
+  "--figures=lang-son-tp-2025 --period=2025-Q5",
+  "--figures=lang-son-tp-2025 --period=2025-12-31..2025-01-01",
+  "--figures=lang-son-tp-2025 --period=2027",
+  "--figures=lang-son-tp-2025 --period=2025 --as-of=2024-12-31",
+  "--figures=lang-son-tp-2025 --period=2025 --as-of=31/12/2025",
+  "--figures=lang-son-tp-2025",
+  "--figures=no-such-plan --period=2025",
+  "--people=lang-son-tp-2025 --period=2025",
+  "--people=lang-son-tp-2025:no-such-figure --period=2025",
+  "--people=lang-son-tp-2025:1929.1a --period=2025 --of=both",
+  "--report=lang-son-2024-2030 --period=2025",
+};
+
+static void
+impossible_questions_exit_2 (Fixture *fixture, gconstpointer data)
+{
+  make_register_with_services (fixture);
+  for (guint i = 0; i < G_N_ELEMENTS (wrong_questions); i++)
+    {
+      g_autofree char *line
+          = g_strdup_printf ("--register=so.vongtay %s", wrong_questions[i]);
+
+      g_test_message ("%s", line);
+      g_assert_cmpint (run (fixture, line), ==, 2);
+      assert_one_reason (fixture);
+    }
+}
+
+static void
+writes_a_report (Fixture *fixture, gconstpointer data)
+{
+  make_register_with_services (fixture);
+  g_assert_cmpint (run (fixture, "--register=so.vongtay --report=lang-son-2024-2030 --period=2025 "
+                                 "--output=bao-cao.xlsx"), ==, 0);
+  g_assert_cmpstr (fixture->out, ==, "");
+  g_assert_true (has (fixture, "bao-cao.xlsx"));
+  g_assert_cmpint (run (fixture, "--register=so.vongtay --report=lang-son-2024-2030 --period=2025 "
+                                 "--with-names --output=ten.xlsx"), ==, 0);
+  g_assert_true (has (fixture, "ten.xlsx"));
+  g_assert_cmpint (run (fixture, "--register=so.vongtay --report=lang-son-2024-2030 --period=2025 "
+                                 "--output=so.vongtay"), ==, 1);
+  assert_one_reason (fixture);
+}
+
 /* --- a register in use --- */
 
 static void
@@ -435,6 +526,10 @@ writers_wait_readers_work (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (run (fixture, "--register=so.vongtay --export=out.xlsx"), ==, 0);
   g_assert_cmpint (run (fixture, "--register=so.vongtay --backup=copy.vongtay"), ==, 0);
   g_assert_cmpint (run (fixture, "--register=so.vongtay --check"), ==, 0);
+  g_assert_cmpint (run (fixture, "--register=so.vongtay --figures=lang-son-tp-2025 --period=2025"),
+                   ==, 0);
+  g_assert_cmpint (run (fixture, "--register=so.vongtay --report=lang-son-2024-2030 --period=2025 "
+                                 "--with-names --output=ten.xlsx"), ==, 0);
   vt_register_close (reg, &error);
   g_assert_no_error (error);
   g_assert_cmpint (run (fixture, "--register=so.vongtay --import=good.xlsx"), ==, 0);
@@ -471,6 +566,10 @@ main (int argc, char **argv)
   ADD ("writes-the-template", writes_the_template);
   ADD ("lists-plans", lists_plans);
   ADD ("checks-a-plan", checks_a_plan);
+  ADD ("prints-figures", prints_figures);
+  ADD ("names-who-is-behind-a-figure", names_who_is_behind_a_figure);
+  ADD ("impossible-questions-exit-2", impossible_questions_exit_2);
+  ADD ("writes-a-report", writes_a_report);
   ADD ("writers-wait-readers-work", writers_wait_readers_work);
   return g_test_run ();
 }
