@@ -153,6 +153,19 @@ compare_marks (gconstpointer a, gconstpointer b)
                  vt_table_get_name (((const Mark *) b)->table));
 }
 
+/* Whether signals may be emitted at once: in the thread that turns the main context, or, where nobody
+ * does (the command line), in the one that opened the register. */
+static gboolean
+may_emit_here (VtRegister *self)
+{
+  if (g_main_context_is_owner (NULL))
+    return TRUE;
+  if (g_thread_self () != self->thread || !g_main_context_acquire (NULL))
+    return FALSE;
+  g_main_context_release (NULL);
+  return TRUE;
+}
+
 void
 vt_register_announce (VtRegister *self, GHashTable *tables)
 {
@@ -171,7 +184,7 @@ vt_register_announce (VtRegister *self, GHashTable *tables)
     }
   g_array_sort (announcement->marks, compare_marks);
 
-  if (g_main_context_is_owner (NULL) || g_thread_self () == self->thread)
+  if (may_emit_here (self))
     {
       announce (announcement);
       announcement_free (announcement);
