@@ -153,19 +153,6 @@ compare_marks (gconstpointer a, gconstpointer b)
                  vt_table_get_name (((const Mark *) b)->table));
 }
 
-/* Whether signals may be emitted at once: in the thread that turns the main context, or, where nobody
- * does (the command line), in the one that opened the register. */
-static gboolean
-may_emit_here (VtRegister *self)
-{
-  if (g_main_context_is_owner (NULL))
-    return TRUE;
-  if (g_thread_self () != self->thread || !g_main_context_acquire (NULL))
-    return FALSE;
-  g_main_context_release (NULL);
-  return TRUE;
-}
-
 void
 vt_register_announce (VtRegister *self, GHashTable *tables)
 {
@@ -184,7 +171,7 @@ vt_register_announce (VtRegister *self, GHashTable *tables)
     }
   g_array_sort (announcement->marks, compare_marks);
 
-  if (may_emit_here (self))
+  if (g_main_context_is_owner (NULL) || g_thread_self () == self->thread)
     {
       announce (announcement);
       announcement_free (announcement);
@@ -426,9 +413,36 @@ write_setting (VtChange *change, const char *key, const char *value, GError **er
 }
 
 gboolean
+vt_register_write_settings (VtChange *change, GHashTable *settings, GError **error)
+{
+  GHashTableIter iter;
+  gpointer key, value;
+
+  g_hash_table_iter_init (&iter, settings);
+  while (g_hash_table_iter_next (&iter, &key, &value))
+    if (!write_setting (change, key, value, error))
+      return FALSE;
+  return TRUE;
+}
+
+void
+vt_register_adopt_settings (VtRegister *self, GHashTable *settings)
+{
+  GHashTableIter iter;
+  gpointer key, value;
+
+  g_mutex_lock (&self->lock);
+  g_hash_table_iter_init (&iter, settings);
+  while (g_hash_table_iter_next (&iter, &key, &value))
+    g_hash_table_insert (self->settings, g_strdup (key), g_strdup (value));
+  g_mutex_unlock (&self->lock);
+}
+
+gboolean
 vt_register_set_setting (VtRegister *self, const char *key, const char *value, GError **error)
 {
   g_autofree char *old = NULL;
+  g_autoptr (GHashTable) settings = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (VtChange) change = NULL;
 
   g_return_val_if_fail (VT_IS_REGISTER (self), FALSE);
@@ -437,12 +451,11 @@ vt_register_set_setting (VtRegister *self, const char *key, const char *value, G
   old = vt_register_dup_setting (self, key);
   if (g_strcmp0 (old, value) == 0)
     return TRUE;
+  g_hash_table_insert (settings, (gpointer) key, (gpointer) value);
   change = vt_change_begin (self, "settings", key, error);
-  if (change == NULL || !write_setting (change, key, value, error)
+  if (change == NULL || !vt_register_write_settings (change, settings, error)
       || !vt_change_commit (g_steal_pointer (&change), error))
     return FALSE;
-  g_mutex_lock (&self->lock);
-  g_hash_table_insert (self->settings, g_strdup (key), g_strdup (value));
-  g_mutex_unlock (&self->lock);
+  vt_register_adopt_settings (self, settings);
   return TRUE;
 }
