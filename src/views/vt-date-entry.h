@@ -39,7 +39,7 @@ char *vt_date_entry_dup_canonical (VtDateEntry *self, GError **error) G_GNUC_WAR
 /* The entry itself, for its label, name and state. */
 GtkWidget *vt_date_entry_get_entry (VtDateEntry *self);
 
-/* `11 tuổi`, under three years `28 tháng tuổi`; (transfer full); NULL when not born or unknown. */
+/* `11 tuổi`, under three years `28 tháng tuổi`; (transfer full) (nullable): not born yet, unknown. */
 char *vt_date_entry_format_age (VtDay birth, VtDay on) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -280,8 +280,7 @@ vt_feedback_ask_text (GtkWidget *widget,
                                   -1);
   adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), question->entry);
   adw_message_dialog_set_response_enabled (ADW_MESSAGE_DIALOG (dialog), "yes", FALSE);
-  g_signal_connect_object (question->entry, "changed", G_CALLBACK (on_reason_changed_cb), dialog,
-                           0);
+  g_signal_connect_object (question->entry, "changed", G_CALLBACK (on_reason_changed_cb), dialog, 0);
   ask (dialog, G_CALLBACK (on_text_answered_cb), question);
   gtk_widget_grab_focus (question->entry);
 }

@@ -57,7 +57,7 @@ watch (VtFieldEditor *self, gpointer instance, const char *edited, const char *e
     g_signal_connect_swapped (instance, enter, G_CALLBACK (on_enter_cb), self);
 }
 
-/* --- one line of text, digits, numbers, times ----------------------------------------------- */
+/* --- one line of text, digits, numbers, times --------------------------------------------------- */
 
 static GtkInputPurpose
 get_input_purpose (const VtField *field)
@@ -111,7 +111,7 @@ dup_line (VtFieldEditor *self)
   return g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->widget)));
 }
 
-/* --- several lines -------------------------------------------------------------------------- */
+/* --- several lines ------------------------------------------------------------------------------ */
 
 static void
 make_note (VtFieldEditor *self, VtRegister *reg, VtSearch *search)
@@ -154,7 +154,7 @@ set_note (VtFieldEditor *self, const char *canonical)
     gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->target)), text, -1);
 }
 
-/* --- dates ---------------------------------------------------------------------------------- */
+/* --- dates -------------------------------------------------------------------------------------- */
 
 static void
 make_date (VtFieldEditor *self, VtRegister *reg, VtSearch *search)
@@ -184,7 +184,7 @@ dup_date (VtFieldEditor *self)
   return g_strdup (vt_date_entry_get_text (VT_DATE_ENTRY (self->widget)));
 }
 
-/* --- short lists, yes and no ---------------------------------------------------------------- */
+/* --- short lists, yes and no -------------------------------------------------------------------- */
 
 static void
 make_choice (VtFieldEditor *self, VtRegister *reg, VtSearch *search)
@@ -206,7 +206,7 @@ dup_choice (VtFieldEditor *self)
   return vt_field_format (self->field, vt_choice_get_code (VT_CHOICE (self->widget)));
 }
 
-/* --- long lists and references -------------------------------------------------------------- */
+/* --- long lists and references ------------------------------------------------------------------ */
 
 static void
 make_picker (VtFieldEditor *self, VtRegister *reg, VtSearch *search)
@@ -237,7 +237,7 @@ dup_picker (VtFieldEditor *self)
   return g_strdup (vt_code_picker_get_text (VT_CODE_PICKER (self->widget)));
 }
 
-/* --- several codes -------------------------------------------------------------------------- */
+/* --- several codes ------------------------------------------------------------------------------ */
 
 static gboolean
 on_check_key_cb (VtFieldEditor *self, guint keyval, guint keycode, GdkModifierType state)

@@ -12,8 +12,8 @@ G_BEGIN_DECLS
 /**
  * VtFieldEditor:
  *
- * The widget in which one field is edited, chosen by its description: an entry, a text of
- * several lines, a date, a drop-down, a picker, check buttons. It knows how to show a canonical text and how
+ * The widget in which one field is edited, chosen by its description: an entry, a text of several
+ * lines, a date, a drop-down, a picker, check buttons. It knows how to show a canonical text and how
  * to say what stands in it; it checks nothing.
  */
 typedef struct _VtFieldEditor VtFieldEditor;

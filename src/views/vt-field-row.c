@@ -413,9 +413,8 @@ vt_field_row_get_problem (VtFieldRow *self)
 {
   g_return_val_if_fail (VT_IS_FIELD_ROW (self), NULL);
 
-  if (!gtk_widget_get_visible (self->problem_line))
-    return NULL;
-  return gtk_label_get_text (GTK_LABEL (self->problem));
+  return gtk_widget_get_visible (self->problem_line) ? gtk_label_get_text (GTK_LABEL (self->problem))
+                                                      : NULL;
 }
 
 GtkWidget *

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The clock of an emergency: measures within 12 hours of receiving the information (NĐ 56/2017,
+/* The clock of an emergency: measures within 12 hours of receiving the information (NĐ 56/2017/NĐ-CP
  * Điều 26 khoản 3). */
 
 #include "config.h"
@@ -46,8 +46,7 @@ describe_step (gint64 minutes)
     return g_strdup_printf (_("Emergency measures came after %1$d h %2$02d min, within 12 hours."),
                             (int) (minutes / 60), (int) (minutes % 60));
   /* Translators: %1$d are hours, %2$02d minutes */
-  return g_strdup_printf (_("Emergency measures came after %1$d h %2$02d min, later than 12 "
-                            "hours."),
+  return g_strdup_printf (_("Emergency measures came after %1$d h %2$02d min, later than 12 hours."),
                           (int) (minutes / 60), (int) (minutes % 60));
 }
 

@@ -13,7 +13,7 @@
 /* A pause in typing after which the draft is kept: what a power cut may cost at most. */
 #define DRAFT_DELAY_MS 2000
 
-/* --- drafts --------------------------------------------------------------------------------- */
+/* --- drafts ------------------------------------------------------------------------------------- */
 
 static void
 on_draft_due_cb (gpointer user_data)
@@ -60,7 +60,7 @@ vt_form_drop_draft (VtForm *self)
     vt_draft_drop (self->reg, self->table, vt_record_get_id (self->record));
 }
 
-/* --- checks --------------------------------------------------------------------------------- */
+/* --- checks ------------------------------------------------------------------------------------- */
 
 void
 vt_form_take_row (VtForm *self, VtFieldRow *row)
@@ -213,7 +213,7 @@ go_to_mistake (VtForm *self)
   return FALSE;
 }
 
-/* --- saving --------------------------------------------------------------------------------- */
+/* --- saving ------------------------------------------------------------------------------------- */
 
 /* What the callback of a saving needs. */
 typedef struct

@@ -68,8 +68,8 @@ show_grade (VtForm *form)
   gtk_widget_set_tooltip_text (GTK_WIDGET (line), vt_instrument_get_source (instrument));
 }
 
-/* Thoughts of death or self-harm are acted on whatever the total is (spec/register.md: above 0 is
- * an alert). */
+/* Thoughts of death or self-harm are acted on whatever the total is (spec/register.md: above 0 is an
+ * alert). */
 static void
 show_alert (VtForm *form)
 {

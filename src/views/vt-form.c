@@ -365,7 +365,7 @@ vt_form_init (VtForm *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
-/* --- for the family ------------------------------------------------------------------------- */
+/* --- for the family ----------------------------------------------------------------------------- */
 
 VtFieldRow *
 vt_form_find_row (VtForm *self, const char *name)
@@ -493,7 +493,7 @@ vt_form_emit_closed (VtForm *self)
   g_signal_emit (self, signals[SIGNAL_CLOSED], 0);
 }
 
-/* --- for everybody -------------------------------------------------------------------------- */
+/* --- for everybody ------------------------------------------------------------------------------ */
 
 GtkWidget *
 vt_form_new (VtRegister *reg, const char *table_name, VtSearch *search)

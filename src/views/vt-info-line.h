@@ -17,10 +17,10 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (VtInfoLine, vt_info_line, VT, INFO_LINE, GtkWidget)
 
 GtkWidget *vt_info_line_new (void);
-/* @text: (nullable): NULL hides the line; @verb: (nullable): NULL for no button, with mnemonic */
+/* @text: (nullable): NULL hides the line; @verb: (nullable): NULL for no button, else with mnemonic */
 void vt_info_line_set (VtInfoLine *self, const char *text, const char *verb);
-/* Tab passes by: for a line that comes up between two fields while people type. Its mnemonic and
- * the mouse still reach the button. */
+/* Tab passes by: for a line that comes up between two fields while people type. Its mnemonic and the
+ * mouse still reach the button. */
 void vt_info_line_set_aside (VtInfoLine *self);
 const char *vt_info_line_get_text (VtInfoLine *self);
 

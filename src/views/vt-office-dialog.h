@@ -2,11 +2,14 @@
 
 #pragma once
 
-#include <gtk/gtk.h>
+#include <adwaita.h>
 
 #include "vt-register.h"
 
 G_BEGIN_DECLS
+
+#define VT_TYPE_OFFICE_DIALOG (vt_office_dialog_get_type ())
+G_DECLARE_FINAL_TYPE (VtOfficeDialog, vt_office_dialog, VT, OFFICE_DIALOG, AdwWindow)
 
 /* Shows the settings of the office: commune, province, who prepares and signs, recipients, and the
  * old names of units for periods before a reform. What is changed is saved as one change. */

@@ -55,7 +55,7 @@ enum
 
 static guint signals[N_SIGNALS];
 
-/* --- summary -------------------------------------------------------------------------------- */
+/* --- summary ------------------------------------------------------------------------------------ */
 
 static void
 append (GString *line, const char *text)
@@ -168,7 +168,7 @@ show_summary (VtPersonPage *self)
   gtk_widget_set_tooltip_text (self->summary, line->str);
 }
 
-/* --- showing a person ----------------------------------------------------------------------- */
+/* --- showing a person --------------------------------------------------------------------------- */
 
 static void
 take_person (VtPersonPage *self, VtRecord *person)
@@ -305,7 +305,7 @@ on_register_changed_cb (VtPersonPage *self, const char *table_name, gint64 id)
     self->refresh_source = g_idle_add_once (on_refresh_due_cb, self);
 }
 
-/* --- what the window asks (VtPage) ----------------------------------------------------------- */
+/* --- what the window asks (VtPage) --------------------------------------------------------------- */
 
 static GtkWidget *
 get_open_form (VtPersonPage *self)
@@ -379,7 +379,7 @@ vt_person_page_page_init (VtPageInterface *iface)
   iface->show_person = vt_person_page_show_person;
 }
 
-/* --- the widget ------------------------------------------------------------------------------- */
+/* --- the widget ----------------------------------------------------------------------------------- */
 
 static void
 vt_person_page_dispose (GObject *object)

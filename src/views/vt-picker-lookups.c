@@ -168,8 +168,7 @@ vt_picker_describe_person (VtRecord *person)
   line = g_string_new (NULL);
   for (guint i = 0; i < G_N_ELEMENTS (shown); i++)
     {
-      const VtField *field = vt_table_find_field (table, shown[i]);
-      g_autofree char *text = vt_record_format (person, field->index);
+      g_autofree char *text = vt_record_format (person, vt_table_find_field (table, shown[i])->index);
 
       if (text[0] == '\0')
         continue;

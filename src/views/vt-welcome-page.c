@@ -14,6 +14,7 @@ struct _VtWelcomePage
 {
   GtkWidget parent_instance;
 
+  GtkWidget *content;
   GtkEditable *commune_row;
   GtkEditable *province_row;
   GtkLabel *problem_label;
@@ -140,6 +141,7 @@ vt_welcome_page_class_init (VtWelcomePageClass *klass)
 
   gtk_widget_class_set_template_from_resource (
       widget_class, "/vn/vongtay/VongTay/ui/vt-welcome-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, VtWelcomePage, content);
   gtk_widget_class_bind_template_child (widget_class, VtWelcomePage, commune_row);
   gtk_widget_class_bind_template_child (widget_class, VtWelcomePage, province_row);
   gtk_widget_class_bind_template_child (widget_class, VtWelcomePage, problem_label);

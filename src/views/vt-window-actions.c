@@ -20,6 +20,20 @@ activate_show_page (GtkWidget *widget,
 }
 
 static void
+activate_show_person (GtkWidget *widget,
+                      const char *action,
+                      GVariant *parameter)
+{
+  VtWindow *self = VT_WINDOW (widget);
+  VtPage *page;
+
+  vt_window_show_page (self, "people");
+  page = vt_window_get_visible_page (self);
+  if (page != NULL)
+    vt_page_show_person (page, g_variant_get_int64 (parameter));
+}
+
+static void
 activate_search (GtkWidget *widget,
                  const char *action,
                  GVariant *parameter)
@@ -163,6 +177,7 @@ vt_window_class_install_actions (GtkWidgetClass *widget_class,
     GtkWidgetActionActivateFunc activate;
   } actions[] = {
     { "win.show-page", "s", activate_show_page },
+    { "win.show-person", "x", activate_show_person },
     { "win.search", NULL, activate_search },
     { "win.create-new", NULL, activate_create_new },
     { "win.export", NULL, activate_export },
@@ -209,7 +224,7 @@ void
 vt_window_enable_register_actions (VtWindow *self,
                                    gboolean open)
 {
-  const char *actions[] = { "win.office",     "win.undo",   "win.show-page",
+  const char *actions[] = { "win.office",     "win.undo",   "win.show-page", "win.show-person",
                             "win.create-new", "win.export", "win.save-form" };
 
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)

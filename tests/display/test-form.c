@@ -528,8 +528,7 @@ test_similar_people_are_shown (void)
   g_autoptr (VtSearch) search = NULL;
   g_autoptr (GError) error = NULL;
 
-  person = vt_test_register_add_person (fixture.reg, "TE-1", "Đặng Thị Ánh", "2015-03-02",
-                                        "Thôn 1");
+  person = vt_test_register_add_person (fixture.reg, "TE-1", "Đặng Thị Ánh", "2015-03-02", "Thôn 1");
   search = vt_search_new (fixture.reg->reg, vt_register_get_reader (fixture.reg->reg), &error);
   g_assert_no_error (error);
   show_form (&fixture, "person", search);

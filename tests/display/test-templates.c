@@ -6,29 +6,49 @@
 
 #include <adwaita.h>
 
+#include "vt-data-page.h"
 #include "vt-field-group.h"
 #include "vt-field-row.h"
+#include "vt-file-panel.h"
 #include "vt-form.h"
+#include "vt-import-panel.h"
 #include "vt-info-line.h"
+#include "vt-job-strip.h"
 #include "vt-list-page.h"
+#include "vt-member-panel.h"
+#include "vt-office-dialog.h"
 #include "vt-people-page.h"
+#include "vt-period-bar.h"
 #include "vt-person-page.h"
+#include "vt-purpose-dialog.h"
+#include "vt-report-page.h"
 #include "vt-test-window.h"
 #include "vt-welcome-page.h"
+#include "vt-window.h"
 
 #define UI_FOLDER "/vn/vongtay/VongTay/ui"
 
 static void
 ensure_types (void)
 {
+  g_type_ensure (VT_TYPE_DATA_PAGE);
   g_type_ensure (VT_TYPE_FIELD_GROUP);
   g_type_ensure (VT_TYPE_FIELD_ROW);
+  g_type_ensure (VT_TYPE_FILE_PANEL);
   g_type_ensure (VT_TYPE_FORM);
+  g_type_ensure (VT_TYPE_IMPORT_PANEL);
   g_type_ensure (VT_TYPE_INFO_LINE);
+  g_type_ensure (VT_TYPE_JOB_STRIP);
   g_type_ensure (VT_TYPE_LIST_PAGE);
+  g_type_ensure (VT_TYPE_MEMBER_PANEL);
+  g_type_ensure (VT_TYPE_OFFICE_DIALOG);
   g_type_ensure (VT_TYPE_PEOPLE_PAGE);
+  g_type_ensure (VT_TYPE_PERIOD_BAR);
   g_type_ensure (VT_TYPE_PERSON_PAGE);
+  g_type_ensure (VT_TYPE_PURPOSE_DIALOG);
+  g_type_ensure (VT_TYPE_REPORT_PAGE);
   g_type_ensure (VT_TYPE_WELCOME_PAGE);
+  g_type_ensure (VT_TYPE_WINDOW);
 }
 
 /* The class a template is for; NULL for a form file. */
@@ -68,6 +88,8 @@ check_template (const char *path, const char *class_name)
     g_error ("%s: name the type %s in ensure_types()", path, class_name);
   widget = g_object_ref_sink (g_object_new (type, NULL));
   vt_test_window_check_names (widget);
+  if (GTK_IS_WINDOW (widget))
+    gtk_window_destroy (GTK_WINDOW (widget));
   g_object_unref (widget);
 }
 

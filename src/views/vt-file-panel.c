@@ -1,0 +1,302 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "vt-file-panel.h"
+
+#include <adwaita.h>
+#include <glib/gi18n-lib.h>
+
+#include "vt-feedback.h"
+#include "vt-job-strip.h"
+#include "vt-template.h"
+
+struct _VtFilePanel
+{
+  GtkWidget parent_instance;
+
+  GtkWidget *box;
+  GtkWidget *group;
+  VtJobStrip *job_strip;
+
+  VtRegister *reg; /* (owned) */
+};
+
+G_DEFINE_FINAL_TYPE (VtFilePanel, vt_file_panel, GTK_TYPE_WIDGET)
+
+/* One of the jobs of this panel. */
+typedef struct
+{
+  const char *ending;     /* (nullable) of the file's name; NULL: no file is written */
+  const char *title;      /* of the file chooser */
+  const char *suggestion; /* the file's name */
+  const char *doing;
+  const char *done;
+  gboolean (*run) (VtRegister *reg, const char *path, VtJob *job, GError **error);
+} Work;
+
+/* --- in the thread ------------------------------------------------------------------------------ */
+
+static gboolean
+write_template (VtRegister *reg, const char *path, VtJob *job, GError **error)
+{
+  g_autofree char *folder = g_path_get_dirname (vt_register_get_path (reg));
+
+  return vt_template_write (vt_register_get_catalog (reg), path, folder, error);
+}
+
+static gboolean
+write_export (VtRegister *reg, const char *path, VtJob *job, GError **error)
+{
+  g_autoptr (VtDatabase) reader = vt_register_open_reader (reg, error);
+
+  return reader != NULL
+         && vt_template_export (reg, reader, path, vt_job_report, job,
+                                vt_job_get_cancellable (job), error);
+}
+
+static gboolean
+write_backup (VtRegister *reg, const char *path, VtJob *job, GError **error)
+{
+  g_autoptr (VtDatabase) reader = vt_register_open_reader (reg, error);
+
+  return reader != NULL
+         && vt_database_copy_to (reader, path, vt_job_get_cancellable (job), error);
+}
+
+static gboolean
+check_file (VtRegister *reg, const char *path, VtJob *job, GError **error)
+{
+  g_autoptr (VtDatabase) reader = vt_register_open_reader (reg, error);
+  gulong handler;
+  gboolean sound;
+
+  if (reader == NULL)
+    return FALSE;
+  handler = g_cancellable_connect (vt_job_get_cancellable (job),
+                                   G_CALLBACK (vt_database_interrupt), reader, NULL);
+  /* Connected after Cancel, it was called at once and nothing ran that it could stop. */
+  if (g_cancellable_set_error_if_cancelled (vt_job_get_cancellable (job), error))
+    sound = FALSE;
+  else
+    sound = vt_database_check (reader, FALSE, error);
+  g_cancellable_disconnect (vt_job_get_cancellable (job), handler);
+  return sound;
+}
+
+typedef struct
+{
+  VtFilePanel *panel; /* (owned) main thread only */
+  VtRegister *reg;    /* (owned) */
+  const Work *work;
+  char *path; /* (owned) (nullable) */
+  VtJob *job; /* (owned) (nullable) until it is at work */
+} Request;
+
+static void
+request_free (Request *request)
+{
+  g_object_unref (request->panel);
+  g_object_unref (request->reg);
+  g_free (request->path);
+  g_clear_pointer (&request->job, vt_job_unref);
+  g_free (request);
+}
+
+static void
+work_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+{
+  Request *request = task_data;
+  g_autoptr (GError) error = NULL;
+
+  if (request->work->run (request->reg, request->path, request->job, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, g_steal_pointer (&error));
+}
+
+/* --- in the main thread ------------------------------------------------------------------------- */
+
+static void
+on_work_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Request *request = g_task_get_task_data (G_TASK (result));
+  VtFilePanel *self = request->panel;
+  g_autofree char *name
+      = g_path_get_basename (request->path != NULL ? request->path
+                                                   : vt_register_get_path (request->reg));
+  g_autoptr (GError) error = NULL;
+  gboolean done = g_task_propagate_boolean (G_TASK (result), &error);
+
+  if (self->job_strip == NULL)
+    return; /* the page is gone */
+  vt_job_strip_end (self->job_strip);
+  if (done)
+    vt_feedback_toast (GTK_WIDGET (self), _(request->work->done));
+  else
+    vt_feedback_error (GTK_WIDGET (self), error, name);
+}
+
+static void
+start (Request *request)
+{
+  g_autoptr (GTask) task = g_task_new (request->reg, NULL, on_work_done_cb, NULL);
+
+  request->job = vt_job_strip_begin (request->panel->job_strip, _(request->work->doing));
+  g_task_set_source_tag (task, start);
+  g_task_set_task_data (task, request, (GDestroyNotify) request_free);
+  g_task_run_in_thread (task, work_in_thread);
+}
+
+static void
+on_path_chosen_cb (const char *path, gpointer user_data)
+{
+  Request *request = user_data;
+  const char *ending = request->work->ending;
+  VtJobStrip *strip = request->panel->job_strip;
+
+  if (path == NULL || strip == NULL || vt_job_strip_is_busy (strip))
+    {
+      request_free (request);
+      return;
+    }
+  request->path = g_str_has_suffix (path, ending) ? g_strdup (path)
+                                                  : g_strconcat (path, ending, NULL);
+  start (request);
+}
+
+static void
+begin (VtFilePanel *self, const Work *work)
+{
+  Request *request;
+  g_autofree char *name = NULL;
+
+  if (vt_job_strip_is_busy (self->job_strip))
+    return;
+  request = g_new0 (Request, 1);
+  request->panel = g_object_ref (self);
+  request->reg = g_object_ref (self->reg);
+  request->work = work;
+  if (work->ending == NULL)
+    {
+      start (request);
+      return;
+    }
+  name = g_strconcat (_(work->suggestion), work->ending, NULL);
+  vt_feedback_choose_save (GTK_WIDGET (self), _(work->title), name, on_path_chosen_cb, request);
+}
+
+static void
+on_template_clicked_cb (VtFilePanel *self)
+{
+  static const Work work = {
+    .ending = ".xlsx",
+    .title = N_ ("Where the Empty Workbook Shall Be Written"),
+    .suggestion = N_ ("import-template"),
+    .doing = N_ ("Writing the empty workbook"),
+    .done = N_ ("The empty workbook has been written."),
+    .run = write_template,
+  };
+
+  begin (self, &work);
+}
+
+void
+vt_file_panel_export (VtFilePanel *self)
+{
+  static const Work work = {
+    .ending = ".xlsx",
+    .title = N_ ("Where the Register Shall Be Exported"),
+    .suggestion = N_ ("whole-register"),
+    .doing = N_ ("Exporting the register"),
+    .done = N_ ("The register has been exported."),
+    .run = write_export,
+  };
+
+  g_return_if_fail (VT_IS_FILE_PANEL (self));
+  begin (self, &work);
+}
+
+static void
+on_export_clicked_cb (VtFilePanel *self)
+{
+  vt_file_panel_export (self);
+}
+
+static void
+on_backup_clicked_cb (VtFilePanel *self)
+{
+  static const Work work = {
+    .ending = ".vongtay",
+    .title = N_ ("Where the Backup Copy Shall Be Kept"),
+    .suggestion = N_ ("backup-copy"),
+    .doing = N_ ("Making the backup copy"),
+    .done = N_ ("The backup copy has been written and checked."),
+    .run = write_backup,
+  };
+
+  begin (self, &work);
+}
+
+static void
+on_check_clicked_cb (VtFilePanel *self)
+{
+  static const Work work = {
+    .doing = N_ ("Checking the register"),
+    .done = N_ ("The register is sound: no damage was found."),
+    .run = check_file,
+  };
+
+  begin (self, &work);
+}
+
+static void
+on_busy_changed_cb (VtFilePanel *self)
+{
+  gtk_widget_set_sensitive (self->group, !vt_job_strip_is_busy (self->job_strip));
+}
+
+static void
+vt_file_panel_dispose (GObject *object)
+{
+  VtFilePanel *self = VT_FILE_PANEL (object);
+
+  gtk_widget_dispose_template (GTK_WIDGET (object), VT_TYPE_FILE_PANEL);
+  g_clear_object (&self->reg);
+  G_OBJECT_CLASS (vt_file_panel_parent_class)->dispose (object);
+}
+
+static void
+vt_file_panel_class_init (VtFilePanelClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = vt_file_panel_dispose;
+
+  g_type_ensure (VT_TYPE_JOB_STRIP);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/vn/vongtay/VongTay/ui/vt-file-panel.ui");
+  gtk_widget_class_bind_template_child (widget_class, VtFilePanel, box);
+  gtk_widget_class_bind_template_child (widget_class, VtFilePanel, group);
+  gtk_widget_class_bind_template_child (widget_class, VtFilePanel, job_strip);
+  gtk_widget_class_bind_template_callback (widget_class, on_template_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_export_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_backup_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_check_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_busy_changed_cb);
+}
+
+static void
+vt_file_panel_init (VtFilePanel *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+void
+vt_file_panel_set_register (VtFilePanel *self, VtRegister *reg)
+{
+  g_return_if_fail (VT_IS_FILE_PANEL (self));
+  g_return_if_fail (VT_IS_REGISTER (reg));
+
+  g_set_object (&self->reg, reg);
+}

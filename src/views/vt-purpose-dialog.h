@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+/**
+ * VtPurposeDialog:
+ *
+ * Asks what a list with names is for and who gets it, before it leaves the office: both stand in the
+ * history of the register (spec/layouts.md, lists with names).
+ */
+#define VT_TYPE_PURPOSE_DIALOG (vt_purpose_dialog_get_type ())
+G_DECLARE_FINAL_TYPE (VtPurposeDialog, vt_purpose_dialog, VT, PURPOSE_DIALOG, AdwWindow)
+
+typedef void (*VtPurposeAnswer) (const char *purpose, const char *recipient, gpointer user_data);
+
+/* @callback is called once with both texts; not at all when the person gives up. @owner is kept
+ * until then and is its user_data. */
+void vt_purpose_dialog_ask (GtkWindow *parent, VtPurposeAnswer callback, GObject *owner);
+
+G_END_DECLS

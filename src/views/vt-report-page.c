@@ -1,0 +1,506 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "vt-report-page.h"
+
+#include <adwaita.h>
+#include <glib/gi18n-lib.h>
+
+#include "vt-error.h"
+#include "vt-figure-table.h"
+#include "vt-job-strip.h"
+#include "vt-member-panel.h"
+#include "vt-period-bar.h"
+#include "vt-report-compute.h"
+#include "vt-report-export.h"
+
+/* Computing shorter than this shows no spinner, in milliseconds. */
+#define SPIN_AFTER 150
+
+/* Changes that come together are counted together, in milliseconds. */
+#define GATHER_CHANGES 250
+
+/* More warnings than this stay folded, so that the figures are seen. */
+#define WARNINGS_SHOWN 3
+
+/* A deadline this near stands out, in days. */
+#define NEAR_DEADLINE 14
+
+struct _VtReportPage
+{
+  GtkWidget parent_instance;
+
+  GtkStack *views;
+  GtkDropDown *plan_drop_down;
+  VtPeriodBar *period_bar;
+  GtkSpinner *spinner;
+  GtkLabel *deadline_label;
+  GtkExpander *warnings_expander;
+  GtkLabel *warnings_label;
+  GtkStack *content;
+  VtFigureTable *table;
+  AdwStatusPage *problem_page;
+  VtJobStrip *job_strip;
+  GtkWidget *numerator_button;
+  GtkWidget *denominator_button;
+  GtkCheckButton *names_check;
+  GtkWidget *export_button;
+  VtMemberPanel *members;
+
+  VtSession *session;        /* (owned) */
+  VtReportPlans *plans;      /* (owned) (nullable) until read */
+  VtFigures *figures;        /* (owned) (nullable) what is shown */
+  GCancellable *computing;   /* (owned) (nullable) of the figures */
+  guint spin_source;
+  guint gather_source;
+  gboolean stale;            /* the register changed while the page was out of sight */
+};
+
+static void vt_report_page_page_init (VtPageInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (VtReportPage, vt_report_page, GTK_TYPE_WIDGET,
+                               G_IMPLEMENT_INTERFACE (VT_TYPE_PAGE, vt_report_page_page_init))
+
+static VtRegister *
+get_register (VtReportPage *self)
+{
+  return vt_session_get_register (self->session);
+}
+
+static VtPlan *
+get_plan (VtReportPage *self)
+{
+  guint selected = gtk_drop_down_get_selected (self->plan_drop_down);
+
+  if (self->plans == NULL || selected >= self->plans->plans->len)
+    return NULL;
+  return g_ptr_array_index (self->plans->plans, selected);
+}
+
+/* --- showing ------------------------------------------------------------------------------------ */
+
+static void
+update_buttons (VtReportPage *self)
+{
+  int selected = vt_figure_table_get_selected (self->table);
+  gboolean chosen = self->figures != NULL && selected >= 0;
+
+  gtk_widget_set_sensitive (self->numerator_button, chosen);
+  gtk_widget_set_sensitive (
+      self->denominator_button,
+      chosen && vt_figures_get_value (self->figures, (guint) selected)->figure->denominator != NULL);
+  gtk_widget_set_sensitive (self->export_button,
+                            self->figures != NULL && !vt_job_strip_is_busy (self->job_strip));
+}
+
+static void
+show_warnings (VtReportPage *self)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  GPtrArray *sources[] = {
+    self->figures != NULL ? vt_figures_get_warnings (self->figures) : NULL,
+    self->plans != NULL ? self->plans->problems : NULL,
+  };
+  g_autofree char *label = NULL;
+  guint n = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (sources); i++)
+    for (guint j = 0; sources[i] != NULL && j < sources[i]->len; j++, n++)
+      g_string_append_printf (text, "%s%s", n > 0 ? "\n" : "",
+                              (const char *) g_ptr_array_index (sources[i], j));
+  /* Translators: %u is how many warnings there are. */
+  label = g_strdup_printf (ngettext ("%u warning", "%u warnings", n), n);
+  gtk_label_set_text (self->warnings_label, text->str);
+  gtk_expander_set_label (self->warnings_expander, label);
+  gtk_expander_set_expanded (self->warnings_expander, n <= WARNINGS_SHOWN);
+  gtk_widget_set_visible (GTK_WIDGET (self->warnings_expander), n > 0);
+}
+
+static void
+show_deadline (VtReportPage *self)
+{
+  VtPlan *plan = get_plan (self);
+  int days_left = -1;
+  g_autofree char *text = NULL;
+
+  if (plan == NULL)
+    return;
+  text = vt_report_describe_deadline (
+      plan, vt_period_bar_is_first_half (self->period_bar) ? "half-year" : "year",
+      vt_period_bar_get_year (self->period_bar), &days_left);
+  gtk_label_set_text (self->deadline_label, text);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->deadline_label), text);
+  if (days_left >= 0 && days_left <= NEAR_DEADLINE)
+    gtk_widget_add_css_class (GTK_WIDGET (self->deadline_label), "warning");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->deadline_label), "warning");
+}
+
+static void
+show_problem (VtReportPage *self, const GError *error)
+{
+  g_autofree char *sentence = vt_error_to_sentence (error, NULL);
+
+  if (*sentence == '\0')
+    return;
+  g_clear_object (&self->figures);
+  adw_status_page_set_description (self->problem_page, sentence);
+  gtk_stack_set_visible_child_name (self->content, "problem");
+  gtk_stack_set_visible_child_name (self->views, "figures");
+  show_warnings (self);
+  update_buttons (self);
+}
+
+/* --- computing ---------------------------------------------------------------------------------- */
+
+static gboolean
+start_spinner (gpointer user_data)
+{
+  VtReportPage *self = VT_REPORT_PAGE (user_data);
+
+  self->spin_source = 0;
+  gtk_spinner_start (self->spinner);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+stop_computing (VtReportPage *self)
+{
+  g_clear_handle_id (&self->spin_source, g_source_remove);
+  if (self->spinner != NULL)
+    gtk_spinner_stop (self->spinner);
+  if (self->computing != NULL)
+    g_cancellable_cancel (self->computing);
+  g_clear_object (&self->computing);
+}
+
+static void
+on_figures_computed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (VtReportPage) self = VT_REPORT_PAGE (user_data);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (VtFigures) figures = vt_report_compute_finish (result, &error);
+
+  /* Cancelled: the page is gone, or another computation took this one's place. */
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  stop_computing (self);
+  if (figures == NULL)
+    {
+      show_problem (self, error);
+      return;
+    }
+  g_set_object (&self->figures, figures);
+  vt_figure_table_set_figures (self->table, figures);
+  gtk_stack_set_visible_child_name (self->content, "table");
+  show_warnings (self);
+  update_buttons (self);
+}
+
+static void
+compute (VtReportPage *self)
+{
+  g_autoptr (GError) error = NULL;
+  VtPlan *plan = get_plan (self);
+  VtPeriod period;
+  VtDay cut_off;
+
+  g_clear_handle_id (&self->gather_source, g_source_remove);
+  self->stale = FALSE;
+  stop_computing (self);
+  if (plan == NULL)
+    return;
+  show_deadline (self);
+  if (!vt_period_bar_get (self->period_bar, &period, &cut_off, &error))
+    {
+      show_problem (self, error);
+      return;
+    }
+  self->computing = g_cancellable_new ();
+  self->spin_source = g_timeout_add (SPIN_AFTER, start_spinner, self);
+  vt_report_compute_async (get_register (self), plan, &period, cut_off, self->computing,
+                           on_figures_computed_cb, g_object_ref (self));
+}
+
+static gboolean
+is_shown (VtReportPage *self, VtPlan *plan, const VtPeriod *period, VtDay cut_off)
+{
+  const VtPeriod *shown;
+
+  if (self->figures == NULL || self->computing != NULL)
+    return FALSE;
+  shown = vt_figures_get_period (self->figures);
+  return vt_figures_get_plan (self->figures) == plan && shown->from == period->from
+         && shown->to == period->to && vt_figures_get_cut_off (self->figures) == cut_off;
+}
+
+static void
+on_period_changed_cb (VtReportPage *self)
+{
+  VtPeriod period;
+  VtDay cut_off;
+
+  /* Leaving a field that says what is shown already computes nothing. */
+  if (vt_period_bar_get (self->period_bar, &period, &cut_off, NULL)
+      && is_shown (self, get_plan (self), &period, cut_off))
+    return;
+  compute (self);
+}
+
+static void
+on_plan_selected_cb (VtReportPage *self)
+{
+  VtPlan *plan = get_plan (self);
+  int year = vt_day_get_year (vt_day_today ());
+
+  if (plan == NULL)
+    return;
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->plan_drop_down), vt_plan_get_title (plan));
+  vt_period_bar_set_year (self->period_bar, CLAMP (year, vt_plan_get_first_year (plan),
+                                                   MIN (year, vt_plan_get_last_year (plan))));
+  compute (self);
+}
+
+static gboolean
+compute_gathered (gpointer user_data)
+{
+  VtReportPage *self = VT_REPORT_PAGE (user_data);
+
+  self->gather_source = 0;
+  compute (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+on_register_changed_cb (VtReportPage *self)
+{
+  if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
+    self->stale = TRUE;
+  else if (self->gather_source == 0)
+    self->gather_source = g_timeout_add (GATHER_CHANGES, compute_gathered, self);
+}
+
+/* --- plans -------------------------------------------------------------------------------------- */
+
+/* The first plan that runs this year, else the first. */
+static guint
+find_present_plan (GPtrArray *plans)
+{
+  int year = vt_day_get_year (vt_day_today ());
+
+  for (guint i = 0; i < plans->len; i++)
+    {
+      VtPlan *plan = g_ptr_array_index (plans, i);
+
+      if (vt_plan_get_first_year (plan) <= year && year <= vt_plan_get_last_year (plan))
+        return i;
+    }
+  return 0;
+}
+
+static void
+on_plans_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (VtReportPage) self = VT_REPORT_PAGE (user_data);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (VtReportPlans) plans = vt_report_load_plans_finish (result, &error);
+  g_autoptr (GtkStringList) titles = gtk_string_list_new (NULL);
+
+  if (self->session == NULL)
+    return; /* the page is gone */
+  if (plans == NULL)
+    {
+      show_problem (self, error);
+      return;
+    }
+  for (guint i = 0; i < plans->plans->len; i++)
+    gtk_string_list_append (titles, vt_plan_get_title (g_ptr_array_index (plans->plans, i)));
+  gtk_drop_down_set_model (self->plan_drop_down, G_LIST_MODEL (titles));
+  gtk_drop_down_set_selected (self->plan_drop_down, find_present_plan (plans->plans));
+  self->plans = g_steal_pointer (&plans);
+  on_plan_selected_cb (self);
+}
+
+/* --- lists -------------------------------------------------------------------------------------- */
+
+static void
+on_members_asked_cb (VtReportPage *self, guint index, VtSide side)
+{
+  if (self->figures == NULL || index >= vt_figures_get_n_values (self->figures))
+    return;
+  if (side == VT_SIDE_DENOMINATOR
+      && vt_figures_get_value (self->figures, index)->figure->denominator == NULL)
+    return;
+  vt_member_panel_show (self->members, get_register (self), self->figures, index, side);
+  gtk_stack_set_visible_child_name (self->views, "members");
+  gtk_widget_grab_focus (GTK_WIDGET (self->members));
+}
+
+static void
+ask_members (VtReportPage *self, VtSide side)
+{
+  int selected = vt_figure_table_get_selected (self->table);
+
+  if (selected >= 0)
+    on_members_asked_cb (self, (guint) selected, side);
+}
+
+static void
+on_numerator_clicked_cb (VtReportPage *self)
+{
+  ask_members (self, VT_SIDE_NUMERATOR);
+}
+
+static void
+on_denominator_clicked_cb (VtReportPage *self)
+{
+  ask_members (self, VT_SIDE_DENOMINATOR);
+}
+
+static void
+on_members_closed_cb (VtReportPage *self)
+{
+  gtk_stack_set_visible_child_name (self->views, "figures");
+  gtk_widget_grab_focus (GTK_WIDGET (self->table));
+}
+
+/* --- export ------------------------------------------------------------------------------------- */
+
+static void
+vt_report_page_export (VtPage *page)
+{
+  VtReportPage *self = VT_REPORT_PAGE (page);
+
+  if (self->figures != NULL && !vt_job_strip_is_busy (self->job_strip))
+    vt_report_export_start (self->job_strip, get_register (self), self->figures,
+                            gtk_check_button_get_active (self->names_check));
+}
+
+static void
+on_export_clicked_cb (VtReportPage *self)
+{
+  vt_report_page_export (VT_PAGE (self));
+}
+
+static gboolean
+vt_report_page_leave (VtPage *page)
+{
+  VtReportPage *self = VT_REPORT_PAGE (page);
+
+  if (!g_str_equal (gtk_stack_get_visible_child_name (self->views), "members"))
+    return FALSE;
+  on_members_closed_cb (self);
+  return TRUE;
+}
+
+/* --- class -------------------------------------------------------------------------------------- */
+
+static void
+vt_report_page_map (GtkWidget *widget)
+{
+  VtReportPage *self = VT_REPORT_PAGE (widget);
+
+  GTK_WIDGET_CLASS (vt_report_page_parent_class)->map (widget);
+  if (self->stale)
+    compute (self);
+}
+
+static void
+vt_report_page_dispose (GObject *object)
+{
+  VtReportPage *self = VT_REPORT_PAGE (object);
+
+  g_clear_handle_id (&self->gather_source, g_source_remove);
+  stop_computing (self);
+  g_clear_object (&self->figures);
+  g_clear_object (&self->session);
+  gtk_widget_dispose_template (GTK_WIDGET (object), VT_TYPE_REPORT_PAGE);
+  G_OBJECT_CLASS (vt_report_page_parent_class)->dispose (object);
+}
+
+static void
+vt_report_page_finalize (GObject *object)
+{
+  VtReportPage *self = VT_REPORT_PAGE (object);
+
+  g_clear_pointer (&self->plans, vt_report_plans_free);
+  G_OBJECT_CLASS (vt_report_page_parent_class)->finalize (object);
+}
+
+static void
+bind_children (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_bind_template_child (widget_class, VtReportPage, views);
+  gtk_widget_class_bind_template_child (widget_class, VtReportPage, plan_drop_down);
+  gtk_widget_class_bind_template_child (widget_class, VtReportPage, period_bar);
+  gtk_widget_class_bind_template_child (widget_class, VtReportPage, spinner);
+  gtk_widget_class_bind_template_child (widget_class, VtReportPage, deadline_label);
+  gtk_widget_class_bind_template_child (widget_class, VtReportPage, warnings_expander);
+  gtk_widget_class_bind_template_child (widget_class, VtReportPage, warnings_label);
+  gtk_widget_class_bind_template_child (widget_class, VtReportPage, content);
+  gtk_widget_class_bind_template_child (widget_class, VtReportPage, table);
+  gtk_widget_class_bind_template_child (widget_class, VtReportPage, problem_page);
+  gtk_widget_class_bind_template_child (widget_class, VtReportPage, job_strip);
+  gtk_widget_class_bind_template_child (widget_class, VtReportPage, numerator_button);
+  gtk_widget_class_bind_template_child (widget_class, VtReportPage, denominator_button);
+  gtk_widget_class_bind_template_child (widget_class, VtReportPage, names_check);
+  gtk_widget_class_bind_template_child (widget_class, VtReportPage, export_button);
+  gtk_widget_class_bind_template_child (widget_class, VtReportPage, members);
+}
+
+static void
+vt_report_page_class_init (VtReportPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = vt_report_page_dispose;
+  object_class->finalize = vt_report_page_finalize;
+  widget_class->map = vt_report_page_map;
+
+  g_type_ensure (VT_TYPE_PERIOD_BAR);
+  g_type_ensure (VT_TYPE_FIGURE_TABLE);
+  g_type_ensure (VT_TYPE_JOB_STRIP);
+  g_type_ensure (VT_TYPE_MEMBER_PANEL);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/vn/vongtay/VongTay/ui/vt-report-page.ui");
+  bind_children (widget_class);
+  gtk_widget_class_bind_template_callback (widget_class, on_plan_selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_period_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_members_asked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_members_closed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, update_buttons);
+  gtk_widget_class_bind_template_callback (widget_class, on_numerator_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_denominator_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_export_clicked_cb);
+}
+
+static void
+vt_report_page_page_init (VtPageInterface *iface)
+{
+  iface->export = vt_report_page_export;
+  iface->leave = vt_report_page_leave;
+}
+
+static void
+vt_report_page_init (VtReportPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+GtkWidget *
+vt_report_page_new (VtSession *session)
+{
+  VtReportPage *self;
+
+  g_return_val_if_fail (VT_IS_SESSION (session), NULL);
+
+  self = g_object_new (VT_TYPE_REPORT_PAGE, NULL);
+  self->session = g_object_ref (session);
+  g_signal_connect_object (get_register (self), "changed", G_CALLBACK (on_register_changed_cb),
+                           self, G_CONNECT_SWAPPED);
+  vt_report_load_plans_async (vt_register_get_catalog (get_register (self)), NULL,
+                              on_plans_loaded_cb, g_object_ref (self));
+  return GTK_WIDGET (self);
+}
