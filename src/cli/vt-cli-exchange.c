@@ -110,7 +110,9 @@ judge_import (const VtImportResult *result, const VtImportOptions *import_option
 
   if (!result->rejected || import_options->accept_valid)
     return VT_CLI_DONE;
-  if (import_options->dry_run)
+  if (n == 0)
+    sentence = g_strdup (_("Nothing was changed, because a sheet of the file cannot be read."));
+  else if (import_options->dry_run)
     sentence = g_strdup_printf (/* Translators: %u is how many rows. */
                                 ngettext ("%u row would be rejected.", "%u rows would be rejected.",
                                           n), n);

@@ -239,7 +239,8 @@ find_figure (VtPlan *plan, const char *id, VtSide side, guint *index, GError **e
     g_set_error (error, VT_ERROR, VT_ERROR_USAGE,
                  /* Translators: %s is the id of a figure. */
                  _("The plan has no figure “%s”. --figures lists those there are."), id);
-  else if (side == VT_SIDE_DENOMINATOR && vt_plan_get_figure (plan, (guint) found)->denominator == NULL)
+  else if (side == VT_SIDE_DENOMINATOR
+           && vt_plan_get_figure (plan, (guint) found)->denominator == NULL)
     g_set_error (error, VT_ERROR, VT_ERROR_USAGE,
                  /* Translators: %s is the id of a figure. */
                  _("The figure “%s” has no denominator."), id);
@@ -252,7 +253,11 @@ find_figure (VtPlan *plan, const char *id, VtSide side, guint *index, GError **e
 }
 
 static int
-print_members (const VtCliOptions *options, VtCatalog *catalog, const char *id, VtSide side, Run *run)
+print_members (const VtCliOptions *options,
+               VtCatalog *catalog,
+               const char *id,
+               VtSide side,
+               Run *run)
 {
   g_autoptr (GError) error = NULL;
   g_auto (GStrv) members = NULL;
@@ -300,8 +305,8 @@ compute_previous (VtCatalog *catalog, Run *run, GError **error)
                       .to = vt_day_add_years (run->period.to + 1, -1) - 1 };
   VtDay cut_off = run->cut_off == run->period.to ? period.to : vt_day_add_years (run->cut_off, -1);
 
-  return vt_figures_compute (run->plan, catalog, vt_register_get_reader (run->reg), &period, cut_off,
-                             FALSE, NULL, error);
+  return vt_figures_compute (run->plan, catalog, vt_register_get_reader (run->reg), &period,
+                             cut_off, FALSE, NULL, error);
 }
 
 static int
@@ -328,9 +333,10 @@ check_workbook (Run *run)
 
   if (vt_cli_plan_has_workbook (run->plan))
     return VT_CLI_DONE;
-  /* Translators: %s is the id of a plan. */
-  sentence = g_strdup_printf (_("The plan “%s” has no workbook. --plans marks those that have one."),
-                              vt_plan_get_id (run->plan));
+  sentence = g_strdup_printf (
+      /* Translators: %s is the id of a plan. */
+      _("The plan “%s” has no workbook. --plans marks those that have one."),
+      vt_plan_get_id (run->plan));
   vt_cli_complain (sentence);
   return VT_CLI_REFUSED;
 }

@@ -159,7 +159,8 @@ check_flags (GStrv arguments, GError **error)
         gsize length = strlen (described[j].name);
 
         if (described[j].kind != KIND_FLAG || arguments[i][0] == '\0'
-            || strncmp (arguments[i], described[j].name, length) != 0 || arguments[i][length] != '=')
+            || strncmp (arguments[i], described[j].name, length) != 0
+            || arguments[i][length] != '=')
           continue;
         /* Translators: %s is an option of the command line. */
         g_set_error (error, VT_ERROR, VT_ERROR_USAGE, _("%s takes no value."), described[j].name);

@@ -5,215 +5,10 @@
 #include "vt-import-apply.h"
 
 #include "vt-error.h"
+#include "vt-import-judge.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
-
-/* What became of a row. */
-typedef enum
-{
-  FATE_OPEN,
-  FATE_LEFT_ALONE,
-  FATE_REFUSED,
-} Fate;
-
-static Fate
-worse (Fate one, Fate other)
-{
-  return MAX (one, other);
-}
-
-/* --- saying what is wrong --- */
-
-/* @field: NULL: the row as a whole */
-static void
-say (VtImportApply *apply,
-     const VtField *field,
-     VtSeverity severity,
-     const char *code,
-     const char *message)
-{
-  VtImportPlace place = {
-    .sheet_index = apply->sheet_index,
-    .sheet = apply->sheet_name,
-    .row = apply->row->number,
-    .column = -1,
-  };
-  g_autofree char *value = NULL;
-  const VtCell *source = field != NULL ? apply->row->sources[field->index] : NULL;
-
-  if (field != NULL)
-    {
-      place.column = vt_mapping_get_column_of (apply->row->mapping, field->index);
-      place.heading = field->heading;
-    }
-  if (source != NULL)
-    value = vt_import_cell_describe (source);
-  place.value = value;
-  vt_import_report_add (apply->report, &place, severity, code, message);
-}
-
-static void
-say_bad_uid (VtImportApply *apply)
-{
-  g_autofree char *value = vt_import_cell_describe (apply->row->uid_source);
-  VtImportPlace place = {
-    .sheet_index = apply->sheet_index,
-    .sheet = apply->sheet_name,
-    .row = apply->row->number,
-    .column = (int) apply->row->uid_source->column,
-    .heading = VT_MAPPING_ROW_UID_HEADING,
-    .value = value,
-  };
-
-  vt_import_report_add (apply->report, &place, VT_SEVERITY_ERROR, "bad-row-id",
-                        _("This is no row number that the program wrote. Empty the cell; the row "
-                          "is then found by its other columns."));
-}
-
-/* --- what the file alone tells --- */
-
-static Fate
-judge_cells (VtImportApply *apply)
-{
-  Fate fate = FATE_OPEN;
-
-  for (guint i = 0; i < apply->row->n_fields; i++)
-    {
-      const VtImportCell *cell = &apply->row->cells[i];
-      gboolean bad = cell->state == VT_IMPORT_BAD;
-
-      if (cell->code != NULL)
-        say (apply, vt_table_get_field (apply->row->table, i),
-             bad ? VT_SEVERITY_ERROR : VT_SEVERITY_WARNING, cell->code, cell->message);
-      if (bad)
-        fate = FATE_REFUSED;
-    }
-  if (vt_import_row_has_bad_uid (apply->row))
-    {
-      say_bad_uid (apply);
-      fate = FATE_REFUSED;
-    }
-  return fate;
-}
-
-static guint
-get_other_row (VtImportApply *apply, const VtRepeat *repeat)
-{
-  return apply->row->number == repeat->first_row ? repeat->other_row : repeat->first_row;
-}
-
-static Fate
-judge_repeat (VtImportApply *apply, const char *key)
-{
-  const VtRepeat *repeat = vt_import_scan_find_repeat (apply->scan, apply->row, key);
-  g_autofree char *message = NULL;
-
-  if (repeat == NULL)
-    return FATE_OPEN;
-  if (repeat->differs)
-    {
-      message = g_strdup_printf (
-          /* Translators: %u is a row's number. */
-          _("Row %u has the same key but says something else, so neither is taken. Keep the one "
-            "that is right."),
-          get_other_row (apply, repeat));
-      say (apply, NULL, VT_SEVERITY_ERROR, "duplicate-key", message);
-      return FATE_REFUSED;
-    }
-  if (apply->row->number == repeat->first_row)
-    return FATE_OPEN;
-  message = g_strdup_printf (/* Translators: %u is a row's number. */
-                             _("This row is the same as row %u and was taken once."),
-                             repeat->first_row);
-  say (apply, NULL, VT_SEVERITY_WARNING, "duplicate-row", message);
-  return FATE_LEFT_ALONE;
-}
-
-static Fate
-judge_households (VtImportApply *apply)
-{
-  Fate fate = FATE_OPEN;
-
-  for (guint i = 0; i < apply->row->n_fields; i++)
-    {
-      const VtField *field = vt_table_get_field (apply->row->table, i);
-      const VtRepeat *repeat = vt_import_scan_find_disagreement (apply->scan, apply->row, field);
-      g_autofree char *message = NULL;
-
-      if (repeat == NULL)
-        continue;
-      message = g_strdup_printf (
-          /* Translators: %u is a row's number. */
-          _("Row %u gives another value for the same household. Write the right one in both rows, "
-            "or in one and leave the other empty."),
-          get_other_row (apply, repeat));
-      say (apply, field, VT_SEVERITY_ERROR, "household-differs", message);
-      fate = FATE_REFUSED;
-    }
-  return fate;
-}
-
-/* --- references --- */
-
-static Fate
-judge_missing_reference (VtImportApply *apply, const VtField *field, VtImportKeys *keys)
-{
-  const char *text = vt_import_row_get (apply->row, field->index);
-  g_autofree char *key = vt_import_key_of_text (field->reference_by, text);
-
-  if (vt_import_keys_is_refused (keys, key))
-    say (apply, field, VT_SEVERITY_ERROR, "reference-refused",
-         _("The row it refers to was refused in this import. Correct that row first."));
-  else
-    say (apply, field, VT_SEVERITY_ERROR, "unknown-reference",
-         _("This is neither on the register nor in the file. Check how it is written, or add the "
-           "row it refers to."));
-  return FATE_REFUSED;
-}
-
-/* Puts the register's own writing of the name in place of the file's. */
-static Fate
-judge_reference (VtImportApply *apply, const VtField *field)
-{
-  VtImportKeys *keys = g_hash_table_lookup (apply->keys, field->reference);
-  VtImportCell *cell = &apply->row->cells[field->index];
-  const VtKnownRow *known;
-
-  g_assert (keys != NULL);
-  if (cell->state != VT_IMPORT_VALUE)
-    return FATE_OPEN;
-  known = vt_import_keys_find_text (keys, cell->canonical);
-  if (known != NULL && !known->voided)
-    {
-      g_free (cell->canonical);
-      cell->canonical = g_strdup (known->text);
-      return FATE_OPEN;
-    }
-  if (field->creates)
-    return FATE_OPEN;
-  if (known == NULL)
-    return judge_missing_reference (apply, field, keys);
-  say (apply, field, VT_SEVERITY_WARNING, "reference-voided",
-       _("The row it refers to was removed from the register, so this one was left out. To bring "
-         "it back, restore the removed row in the program."));
-  return FATE_LEFT_ALONE;
-}
-
-static Fate
-judge_references (VtImportApply *apply)
-{
-  Fate fate = FATE_OPEN;
-
-  for (guint i = 0; i < apply->row->n_fields; i++)
-    {
-      const VtField *field = vt_table_get_field (apply->row->table, i);
-      Fate one = field->type == VT_FIELD_REFERENCE ? judge_reference (apply, field) : FATE_OPEN;
-
-      fate = worse (fate, one);
-    }
-  return fate;
-}
 
 /* Names that this row made known, so that the next rows write them the same way. */
 static void
@@ -287,11 +82,11 @@ fill_record (VtImportApply *apply, VtRecord *record, gboolean by_key)
 }
 
 /* A form cannot be left with `Chưa rõ` unanswered; neither can a new row. */
-static Fate
+static VtImportFate
 judge_required (VtImportApply *apply, VtRecord *record)
 {
   gboolean is_new = vt_record_get_id (record) == 0;
-  Fate fate = FATE_OPEN;
+  VtImportFate fate = VT_IMPORT_OPEN;
 
   for (guint i = 0; i < apply->row->n_fields; i++)
     {
@@ -304,20 +99,20 @@ judge_required (VtImportApply *apply, VtRecord *record)
         continue;
       if (field->filled_from != NULL && vt_record_get_by_name (record, field->filled_from) != NULL)
         continue;
-      say (apply, field, VT_SEVERITY_ERROR, "required",
-           field->unknown_allowed
-               ? _("This must be filled in. Write Chưa rõ when it is not known.")
-               : _("This must be filled in."));
-      fate = FATE_REFUSED;
+      vt_import_say (apply, field, VT_SEVERITY_ERROR, "required",
+                     field->unknown_allowed
+                         ? _("This must be filled in. Write Chưa rõ when it is not known.")
+                         : _("This must be filled in."));
+      fate = VT_IMPORT_REFUSED;
     }
   return fate;
 }
 
-static Fate
+static VtImportFate
 judge_record (VtImportApply *apply, VtRecord *record)
 {
   g_autoptr (GPtrArray) problems = vt_register_check (apply->reg, apply->database, record);
-  Fate fate = FATE_OPEN;
+  VtImportFate fate = VT_IMPORT_OPEN;
 
   for (guint i = 0; i < problems->len; i++)
     {
@@ -329,9 +124,9 @@ judge_record (VtImportApply *apply, VtRecord *record)
       /* The cell has been complained of already. */
       if (field != NULL && g_strcmp0 (apply->row->cells[field->index].code, problem->code) == 0)
         continue;
-      say (apply, field, problem->severity, problem->code, problem->message);
+      vt_import_say (apply, field, problem->severity, problem->code, problem->message);
       if (problem->severity == VT_SEVERITY_ERROR)
-        fate = FATE_REFUSED;
+        fate = VT_IMPORT_REFUSED;
     }
   return fate;
 }
@@ -348,17 +143,17 @@ make_record_key (VtRecord *record)
   return vt_import_key_make (table, values);
 }
 
-static Fate
+static VtImportFate
 judge_key (VtImportApply *apply, VtRecord *record, const char *key)
 {
   const VtKnownRow *other = vt_import_keys_find (apply->own, key);
 
   if (other == NULL || other->voided || other->id == vt_record_get_id (record))
-    return FATE_OPEN;
-  say (apply, NULL, VT_SEVERITY_ERROR, "key-taken",
-       _("Another row of the register already has this key. Correct the key columns, or empty the "
-         "cell of Mã dòng to change that other row."));
-  return FATE_REFUSED;
+    return VT_IMPORT_OPEN;
+  vt_import_say (apply, NULL, VT_SEVERITY_ERROR, "key-taken",
+                 _("Another row of the register already has this key. Correct the key columns, or "
+                   "empty the cell of Mã dòng to change that other row."));
+  return VT_IMPORT_REFUSED;
 }
 
 /* --- taking a row --- */
@@ -373,14 +168,18 @@ get_key_text (VtRecord *record)
 }
 
 static gboolean
-save (VtImportApply *apply, VtRecord *record, const char *old_key, Fate *fate, GError **error)
+save (VtImportApply *apply,
+      VtRecord *record,
+      const char *old_key,
+      VtImportFate *fate,
+      GError **error)
 {
   gboolean is_new = vt_record_get_id (record) == 0;
   g_autofree char *key = make_record_key (record);
   g_autoptr (GError) problem = NULL;
 
   *fate = judge_key (apply, record, key);
-  if (*fate != FATE_OPEN)
+  if (*fate != VT_IMPORT_OPEN)
     return TRUE;
   if (!vt_change_save (apply->change, record, &problem))
     {
@@ -390,8 +189,8 @@ save (VtImportApply *apply, VtRecord *record, const char *old_key, Fate *fate, G
           g_propagate_error (error, g_steal_pointer (&problem));
           return FALSE;
         }
-      say (apply, NULL, VT_SEVERITY_ERROR, "conflict", problem->message);
-      *fate = FATE_REFUSED;
+      vt_import_say (apply, NULL, VT_SEVERITY_ERROR, "conflict", problem->message);
+      *fate = VT_IMPORT_REFUSED;
       return TRUE;
     }
   learn_references (apply);
@@ -414,7 +213,7 @@ static gboolean
 take (VtImportApply *apply,
       const VtKnownRow *known,
       gboolean by_key,
-      Fate *fate,
+      VtImportFate *fate,
       GError **error)
 {
   g_autoptr (VtRecord) record = NULL;
@@ -430,16 +229,16 @@ take (VtImportApply *apply,
   if (known == NULL && apply->row->has_uid)
     vt_record_propose_uid (record, apply->row->uid);
   fill_record (apply, record, by_key);
-  *fate = worse (*fate, judge_required (apply, record));
-  if (*fate != FATE_OPEN)
+  *fate = vt_import_worse (*fate, judge_required (apply, record));
+  if (*fate != VT_IMPORT_OPEN)
     return TRUE;
   if (known != NULL && !vt_record_is_dirty (record))
     {
-      *fate = FATE_LEFT_ALONE;
+      *fate = VT_IMPORT_LEFT_ALONE;
       return TRUE;
     }
   *fate = judge_record (apply, record);
-  return *fate != FATE_OPEN || save (apply, record, old_key, fate, error);
+  return *fate != VT_IMPORT_OPEN || save (apply, record, old_key, fate, error);
 }
 
 static const VtKnownRow *
@@ -459,11 +258,11 @@ find_known (VtImportApply *apply, const char *key, gboolean *by_key)
 }
 
 static void
-count_fate (VtImportApply *apply, Fate fate, const VtKnownRow *known, const char *key)
+count_fate (VtImportApply *apply, VtImportFate fate, const VtKnownRow *known, const char *key)
 {
-  if (fate == FATE_LEFT_ALONE)
+  if (fate == VT_IMPORT_LEFT_ALONE)
     apply->counts->unchanged++;
-  if (fate != FATE_REFUSED)
+  if (fate != VT_IMPORT_REFUSED)
     return;
   apply->counts->rejected++;
   if (known == NULL && key != NULL)
@@ -476,7 +275,7 @@ vt_import_apply_row (VtImportApply *apply, GError **error)
   g_autofree char *key = NULL;
   const VtKnownRow *known;
   gboolean by_key;
-  Fate fate;
+  VtImportFate fate;
 
   g_return_val_if_fail (apply != NULL, FALSE);
 
@@ -485,22 +284,14 @@ vt_import_apply_row (VtImportApply *apply, GError **error)
   known = find_known (apply, key, &by_key);
   if (known != NULL && known->voided)
     {
-      say (apply, NULL, VT_SEVERITY_WARNING, "voided",
-           _("This row was removed from the register, so it was left out. To bring it back, "
-             "restore it in the program."));
-      count_fate (apply, FATE_LEFT_ALONE, known, key);
+      vt_import_say (apply, NULL, VT_SEVERITY_WARNING, "voided",
+                     _("This row was removed from the register, so it was left out. To bring it "
+                       "back, restore it in the program."));
+      count_fate (apply, VT_IMPORT_LEFT_ALONE, known, key);
       return TRUE;
     }
-  fate = judge_repeat (apply, key);
-  if (fate == FATE_LEFT_ALONE)
-    {
-      count_fate (apply, fate, known, key);
-      return TRUE;
-    }
-  fate = worse (fate, judge_cells (apply));
-  fate = worse (fate, judge_households (apply));
-  fate = worse (fate, judge_references (apply));
-  if (fate != FATE_LEFT_ALONE && !take (apply, known, by_key, &fate, error))
+  fate = vt_import_judge_row (apply, key);
+  if (fate != VT_IMPORT_LEFT_ALONE && !take (apply, known, by_key, &fate, error))
     return FALSE;
   count_fate (apply, fate, known, key);
   return TRUE;

@@ -306,8 +306,8 @@ read_date (VtImportCell *cell, const VtField *field, const VtCell *source)
       take_text (cell, field, day);
       set_warning (cell, "date-as-text",
                    /* Translators: %s is a date. */
-                   g_strdup_printf (_("The cell holds a date; kept as %s. Excel turns writings such "
-                                      "as 12/5 into dates: check what was meant."),
+                   g_strdup_printf (_("The cell holds a date; kept as %s. Excel turns writings "
+                                      "such as 12/5 into dates: check what was meant."),
                                     day));
     }
   else

@@ -61,7 +61,7 @@ gboolean vt_import_keys_is_refused (VtImportKeys *keys, const char *key);
 
 /**
  * vt_import_key_make:
- * @values: canonical text by field, as long as @table has fields; an empty field that is filled from
+ * @values: canonical text by field, as many as @table has fields; an empty one that is filled from
  *   another one takes that one's value
  *
  * Equal exactly when two rows have the same key: codes of people and things without regard to case,

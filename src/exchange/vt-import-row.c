@@ -147,7 +147,7 @@ is_key_complete (const VtImportRow *row, const VtField *field)
   if (field->required && !field->unknown_allowed && field->filled_from == NULL
       && vt_import_row_get (row, field->index) == NULL)
     return FALSE;
-  /* A row that is known by its uid may leave out columns of its key, which then stay as they are. */
+  /* A row known by its uid may leave out columns of its key, which then stay as they are. */
   return !row->has_uid || vt_mapping_get_column_of (row->mapping, field->index) >= 0;
 }
 

@@ -41,8 +41,8 @@ const char *vt_import_row_get (const VtImportRow *row, guint field);
 /* A `Mã dòng` that is none. */
 gboolean vt_import_row_has_bad_uid (const VtImportRow *row);
 
-/* The row's key (vt_import_key_make()); NULL when a part of it cannot be read or is required and not
- * there. (transfer full) */
+/* The row's key (vt_import_key_make()); NULL when a part of it cannot be read, or is required and
+ * missing. (transfer full) */
 char *vt_import_row_make_key (const VtImportRow *row) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Equal for rows that say the same of the same; `Mã dòng` does not count. */

@@ -119,7 +119,8 @@ add_sheet (Import *import, guint index, const VtTable *table)
   if (is_taken (import, table))
     {
       say_of_sheet (import, index, info->name, VT_SEVERITY_ERROR, "sheet-twice", NULL,
-                    _("Another sheet of the file has the same name. Put their rows into one sheet."));
+                    _("Another sheet of the file has the same name. Put their rows into one "
+                      "sheet."));
       return;
     }
   sheet.name = vt_table_get_sheet (table);

@@ -9,9 +9,9 @@ G_BEGIN_DECLS
 /**
  * VtMapping:
  *
- * What stands between a sheet and a table: which column is which field and in which row the headings
- * are. Today it is found by the headings; one for a foreign list can be made by hand. The importer
- * knows only this.
+ * What stands between a sheet and a table: which column is which field and in which row the
+ * headings are. Today it is found by the headings; one for a foreign list can be made by hand. The
+ * importer knows only this.
  */
 typedef struct _VtMapping VtMapping;
 
