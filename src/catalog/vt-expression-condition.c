@@ -20,7 +20,7 @@ typedef struct
   int attribute; /* of the field's code list, -1: the field itself */
 } Subject;
 
-/* --- subjects ----------------------------------------------------------------------------------- */
+/* --- subjects --------------------------------------------------------------------------------- */
 
 static int
 find_attribute (const VtTable *table, const char *name, const VtField **field)
@@ -108,7 +108,7 @@ find_subject (VtParser *parser, const VtTable *table, const VtToken *at, Subject
   return find_in_table (parser, subject->link_table, dot + 1, at, subject);
 }
 
-/* --- values ------------------------------------------------------------------------------------- */
+/* --- values ----------------------------------------------------------------------------------- */
 
 typedef struct
 {
@@ -275,7 +275,7 @@ finish_values (const Subject *subject, VtComparison comparison, Values *values)
   return condition;
 }
 
-/* --- numbers and dates -------------------------------------------------------------------------- */
+/* --- numbers and dates ------------------------------------------------------------------------ */
 
 static gboolean
 parse_bound (VtParser *parser, const Subject *subject, VtCondition *condition)
@@ -298,7 +298,8 @@ parse_bound (VtParser *parser, const Subject *subject, VtCondition *condition)
           VtDay day = vt_day_from_canonical (token->text, &precision);
 
           if (day == VT_DAY_NONE || precision != VT_PRECISION_DAY)
-            return vt_parser_fail_expected (parser, _("“cutoff”, “begin” or a date as yyyy-mm-dd"));
+            return vt_parser_fail_expected (parser,
+                                            _("“cutoff”, “begin” or a date as yyyy-mm-dd"));
           condition->number = day;
         }
       return TRUE;
@@ -341,15 +342,12 @@ parse_bounded (VtParser *parser, const Subject *subject, VtTokenKind sign)
   condition = new_condition (subject, signs[i].comparison);
   if (!parse_bound (parser, subject, condition))
     return NULL;
-  condition->text = g_strconcat (subject->path,
-                                 signs[i].text,
-                                 parser->lexer.token.text,
-                                 NULL);
+  condition->text = g_strconcat (subject->path, signs[i].text, parser->lexer.token.text, NULL);
   vt_lexer_advance (&parser->lexer);
   return g_steal_pointer (&condition);
 }
 
-/* --- conditions --------------------------------------------------------------------------------- */
+/* --- conditions ------------------------------------------------------------------------------- */
 
 static VtCondition *
 parse_equality (VtParser *parser, const Subject *subject, VtComparison comparison)
@@ -381,10 +379,8 @@ vt_parser_parse_condition (VtParser *parser, const VtTable *table)
       vt_lexer_advance (&parser->lexer);
       sign = parser->lexer.token.kind;
       if (sign == VT_TOKEN_EQUAL || sign == VT_TOKEN_NOT_EQUAL)
-        condition = parse_equality (parser,
-                                    &subject,
-                                    sign == VT_TOKEN_EQUAL ? VT_COMPARE_ONE_OF
-                                                           : VT_COMPARE_NONE_OF);
+        condition = parse_equality (
+            parser, &subject, sign == VT_TOKEN_EQUAL ? VT_COMPARE_ONE_OF : VT_COMPARE_NONE_OF);
       else
         condition = parse_bounded (parser, &subject, sign);
     }

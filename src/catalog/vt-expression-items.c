@@ -7,10 +7,10 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-static const char *const keywords[] = { "starting", "ending", "ever",  "latest",
-                                        "since",    "after",  NULL };
+static const char *const keywords[]
+    = { "starting", "ending", "ever", "latest", "since", "after", NULL };
 
-/* --- whom a row counts -------------------------------------------------------------------------- */
+/* --- whom a row counts ------------------------------------------------------------------------ */
 
 static const VtField *
 find_reference (const VtTable *table, const char *to)
@@ -55,7 +55,7 @@ new_query (const VtTable *table, const VtTableWord *word)
   return query;
 }
 
-/* --- items -------------------------------------------------------------------------------------- */
+/* --- items ------------------------------------------------------------------------------------ */
 
 static gboolean
 is_argument (VtParser *parser)
@@ -148,8 +148,9 @@ is_of_rows (const VtExpression *node)
   switch (node->kind)
     {
     case VT_NODE_QUERY:
-      return node->unit != VT_UNIT_ROWS && vt_table_get_time (node->query->table) != VT_TABLE_TIME_NONE
-             && !node->query->latest && node->query->relation == VT_RELATION_NONE;
+      return node->unit != VT_UNIT_ROWS
+             && vt_table_get_time (node->query->table) != VT_TABLE_TIME_NONE && !node->query->latest
+             && node->query->relation == VT_RELATION_NONE;
     case VT_NODE_UNION:
       return is_of_rows (node->left) && is_of_rows (node->right);
     case VT_NODE_AT:
@@ -191,9 +192,10 @@ parse_relation (VtParser *parser, VtQuery *query)
     return FALSE;
   query->relation = since ? VT_RELATION_SINCE : VT_RELATION_AFTER;
   if (!is_of_rows (query->relation_to) || query->relation_to->unit != query->unit)
-    return vt_parser_fail_at (parser, at.line, at.column,
-                              _("Expected words of dated tables here, joined by “|”, without “latest”, "
-                                "“since” or “after” of their own."));
+    return vt_parser_fail_at (
+        parser, at.line, at.column,
+        _("Expected words of dated tables here, joined by “|”, without “latest”, "
+           "“since” or “after” of their own."));
   return vt_parser_take (parser, VT_TOKEN_CLOSE, "“)”");
 }
 
@@ -206,14 +208,11 @@ parse_arguments (VtParser *parser, VtQuery *query, const VtTableWord *word, gboo
     /* Translators: a word of the set language, then what was written behind it */
     return vt_parser_fail_at (parser, token->line, token->column,
                               _("“%s” takes no bare code; expected a condition such as "
-                                "“field=%s”, or “starting”, “ending”, “ever”, “latest”."),
+                                 "“field=%s”, or “starting”, “ending”, “ever”, “latest”."),
                               vt_table_get_name (query->table), token->text);
-  return add_condition (query->latest ? query->tested_by : query->chosen_by,
-                        vt_parser_parse_arguments (parser,
-                                                   query->table,
-                                                   word->argument,
-                                                   is_argument,
-                                                   comma));
+  return add_condition (
+      query->latest ? query->tested_by : query->chosen_by,
+      vt_parser_parse_arguments (parser, query->table, word->argument, is_argument, comma));
 }
 
 static gboolean

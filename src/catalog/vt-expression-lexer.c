@@ -12,18 +12,10 @@ static const struct
   VtTokenKind kind;
 } signs[] = {
   { "!=", VT_TOKEN_NOT_EQUAL }, /* longer signs first */
-  { "<=", VT_TOKEN_AT_MOST },
-  { ">=", VT_TOKEN_AT_LEAST },
-  { "(", VT_TOKEN_OPEN },
-  { ")", VT_TOKEN_CLOSE },
-  { ",", VT_TOKEN_COMMA },
-  { "|", VT_TOKEN_PIPE },
-  { "-", VT_TOKEN_MINUS },
-  { "^", VT_TOKEN_CARET },
-  { "&", VT_TOKEN_AMPERSAND },
-  { "=", VT_TOKEN_EQUAL },
-  { "<", VT_TOKEN_LESS },
-  { ">", VT_TOKEN_MORE },
+  { "<=", VT_TOKEN_AT_MOST },   { ">=", VT_TOKEN_AT_LEAST }, { "(", VT_TOKEN_OPEN },
+  { ")", VT_TOKEN_CLOSE },      { ",", VT_TOKEN_COMMA },     { "|", VT_TOKEN_PIPE },
+  { "-", VT_TOKEN_MINUS },      { "^", VT_TOKEN_CARET },     { "&", VT_TOKEN_AMPERSAND },
+  { "=", VT_TOKEN_EQUAL },      { "<", VT_TOKEN_LESS },      { ">", VT_TOKEN_MORE },
 };
 
 static gboolean
@@ -59,8 +51,8 @@ skip_word (VtLexer *lexer)
   while (TRUE)
     {
       gunichar c = g_utf8_get_char (lexer->next);
-      gboolean joint = (c == '.' || c == '-')
-                       && is_word_character (g_utf8_get_char (lexer->next + 1));
+      gboolean joint
+          = (c == '.' || c == '-') && is_word_character (g_utf8_get_char (lexer->next + 1));
 
       if (!joint && !is_word_character (c))
         return;
@@ -139,7 +131,7 @@ vt_lexer_advance (VtLexer *lexer)
 void
 vt_lexer_init (VtLexer *lexer, const char *text, guint line, guint column)
 {
-  *lexer = (VtLexer) { .next = text, .line = line, .column = column };
+  *lexer = (VtLexer){ .next = text, .line = line, .column = column };
   vt_lexer_advance (lexer);
 }
 

@@ -41,6 +41,18 @@ char *vt_parser_take_word (VtParser *parser);
 /* The character after the present token and blanks. */
 char vt_parser_peek (VtParser *parser);
 
+/* Words with a meaning of the language's own: `present`, `age` … */
+gboolean vt_parser_is_own_word (const char *word);
+/* Adds them for saying what was expected. */
+void vt_parser_list_own_words (GPtrArray *candidates);
+/* What follows such a word, just passed. (transfer full) (nullable) */
+VtExpression *vt_parser_parse_own_word (VtParser *parser, const VtToken *at);
+/* Two sets to be combined must count the same; fails at @at. */
+gboolean vt_parser_check_same_unit (VtParser *parser,
+                                    const VtToken *at,
+                                    const VtExpression *left,
+                                    const VtExpression *right);
+
 /* set; also the argument of since( and after( */
 VtExpression *vt_parser_parse_set (VtParser *parser);
 /* The items of a word of a table, the word just passed. (transfer full) (nullable) */

@@ -45,12 +45,12 @@ typedef enum
 /* One test of one value of a row. */
 typedef struct
 {
-  const VtField *link;       /* (nullable) own reference field that leads to the row with the value */
+  const VtField *link;       /* (nullable) own reference field, to the row with the value */
   const VtTable *link_table; /* (nullable) the table @link refers to */
   const VtField *field;      /* of the table, or of @link_table */
   VtComparison comparison;
-  GStrv values;              /* (owned) for ONE_OF and NONE_OF: as the register keeps them, attributes
-                              * already replaced by the codes that have them */
+  GStrv values;              /* (owned) for ONE_OF and NONE_OF: as the register keeps them,
+                              * attributes already replaced by the codes that have them */
   gboolean known;            /* among the values: any value */
   gboolean unknown;          /* among the values: none */
   VtBound bound;             /* for the others */
@@ -81,8 +81,8 @@ typedef struct
   VtUnit unit;              /* whom a row counts: people, staff, or rows when neither */
   const VtField *link;      /* (nullable) the field that refers to the person or staff member; NULL:
                              * the row is one itself, or there is none */
-  gboolean either;          /* its rows are about a person or about staff: also as rows only those count
-                             * that are about whom @unit says */
+  gboolean either;          /* its rows are about a person or about staff: also as rows only those
+                             * count that are about whom @unit says */
   VtQueryTime time;
   GPtrArray *chosen_by;     /* (element-type VtCondition) */
   gboolean latest;

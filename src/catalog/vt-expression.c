@@ -8,7 +8,7 @@
 
 #include <string.h>
 
-/* --- conditions and queries --------------------------------------------------------------------- */
+/* --- conditions and queries ------------------------------------------------------------------- */
 
 void
 vt_condition_free (VtCondition *condition)
@@ -113,8 +113,7 @@ vt_query_finish (VtQuery *query)
       g_autofree char *rows = vt_expression_to_text (query->relation_to);
       g_autofree char *item = NULL;
 
-      item = g_strdup_printf ("%s(%s)",
-                              query->relation == VT_RELATION_SINCE ? "since" : "after",
+      item = g_strdup_printf ("%s(%s)", query->relation == VT_RELATION_SINCE ? "since" : "after",
                               rows);
       append_item (items, item);
     }
@@ -135,7 +134,7 @@ vt_query_finish (VtQuery *query)
     query->text = g_strdup (query->word);
 }
 
-/* --- the tree ----------------------------------------------------------------------------------- */
+/* --- the tree --------------------------------------------------------------------------------- */
 
 VtExpression *
 vt_expression_new_node (VtNodeKind kind, VtUnit unit, VtExpression *left, VtExpression *right)
@@ -210,7 +209,7 @@ vt_expression_get_table (const VtExpression *expression)
   return expression->table;
 }
 
-/* --- text --------------------------------------------------------------------------------------- */
+/* --- text ------------------------------------------------------------------------------------- */
 
 static void append_node (GString *text, const VtExpression *node);
 
@@ -257,10 +256,7 @@ append_departed (GString *text, const VtExpression *node)
   if (node->reasons == NULL)
     return;
   reasons = g_strjoinv (", ", node->reasons);
-  g_string_append_printf (text,
-                          "(%s%s%s)",
-                          reasons,
-                          node->unknown && *reasons != '\0' ? ", " : "",
+  g_string_append_printf (text, "(%s%s%s)", reasons, node->unknown && *reasons != '\0' ? ", " : "",
                           node->unknown ? "unknown" : "");
 }
 
@@ -324,8 +320,7 @@ append_node (GString *text, const VtExpression *node)
     case VT_NODE_BOTH:
       append_in_brackets (text, node->left, is_sum_like (node->left));
       g_string_append (text, signs[node->kind]);
-      append_in_brackets (text,
-                          node->right,
+      append_in_brackets (text, node->right,
                           is_sum_like (node->right) || node->right->kind == VT_NODE_BOTH);
       return;
     case VT_NODE_AT:

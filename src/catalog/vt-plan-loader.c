@@ -2,24 +2,12 @@
 
 #include "config.h"
 
-#include "vt-data-file-private.h"
 #include "vt-error.h"
-#include "vt-plan-private.h"
+#include "vt-plan-loader-private.h"
 #include "vt-suggestion.h"
 
 #include <glib/gi18n-lib.h>
-#include <stdio.h>
 #include <string.h>
-
-/* One group of the file, or one repetition of it. */
-typedef struct
-{
-  const char *group;    /* as it stands in the file */
-  const char *variable; /* (nullable) of `for=` */
-  const char *value;    /* (nullable) */
-  const char *label;    /* (nullable) */
-  char *name;           /* (owned): behind the kind, with the value in it */
-} Item;
 
 typedef enum
 {
@@ -30,27 +18,20 @@ typedef enum
 
 typedef struct
 {
-  Item item;
+  VtPlanItem item;
   SetState state;
   guint index; /* in the plan's sets, when good */
   gboolean good;
 } SetEntry;
 
-typedef struct
-{
-  VtPlan *plan;
-  const char *name;
-  VtDataFile *file;
-  GStrv lines;
-  GPtrArray *problems;
-  GPtrArray *sets; /* (element-type SetEntry) */
-} Loader;
+/* --- mistakes --------------------------------------------------------------------------------- */
 
-/* --- mistakes ----------------------------------------------------------------------------------- */
-
-G_GNUC_PRINTF (4, 5)
-static void
-report (Loader *self, const char *group, const char *key, const char *format, ...)
+void
+vt_plan_loader_report (VtPlanLoader *self,
+                       const char *group,
+                       const char *key,
+                       const char *format,
+                       ...)
 {
   g_autofree char *message = NULL;
   guint line = vt_data_file_get_line (self->file, group, key);
@@ -59,11 +40,12 @@ report (Loader *self, const char *group, const char *key, const char *format, ..
   va_start (arguments, format);
   message = g_strdup_vprintf (format, arguments);
   va_end (arguments);
-  g_ptr_array_add (self->problems, g_strdup_printf ("%s:%u: %s", self->name, MAX (line, 1), message));
+  g_ptr_array_add (self->problems,
+                   g_strdup_printf ("%s:%u: %s", self->name, MAX (line, 1), message));
 }
 
-static void
-check_keys (Loader *self, const char *group, const char *const *allowed)
+void
+vt_plan_loader_check_keys (VtPlanLoader *self, const char *group, const char *const *allowed)
 {
   g_auto (GStrv) keys = g_key_file_get_keys (self->plan->keys, group, NULL, NULL);
   g_autoptr (GPtrArray) candidates = g_ptr_array_new ();
@@ -82,16 +64,18 @@ check_keys (Loader *self, const char *group, const char *const *allowed)
       all = vt_suggestion_list (candidates);
       if (near != NULL)
         /* Translators: a key of a plan file, its group, near keys */
-        report (self, group, keys[i], _("There is no key “%s” in [%s]. Did you mean %s?"), keys[i],
-                group, near);
+        vt_plan_loader_report (self, group, keys[i],
+                               _("There is no key “%s” in [%s]. Did you mean %s?"), keys[i], group,
+                               near);
       else
         /* Translators: a key of a plan file, its group, the keys there are */
-        report (self, group, keys[i], _("There is no key “%s” in [%s]. Expected one of: %s."),
-                keys[i], group, all);
+        vt_plan_loader_report (self, group, keys[i],
+                               _("There is no key “%s” in [%s]. Expected one of: %s."), keys[i],
+                               group, all);
     }
 }
 
-/* --- texts -------------------------------------------------------------------------------------- */
+/* --- texts ------------------------------------------------------------------------------------ */
 
 static char *
 replace (char *text, const char *what, const char *with)
@@ -107,7 +91,7 @@ replace (char *text, const char *what, const char *with)
 
 /* Puts the repetition's value in; takes @text over. */
 static char *
-fill_in (const Item *item, char *text)
+fill_in (const VtPlanItem *item, char *text)
 {
   g_autofree char *value = NULL;
   g_autofree char *label = NULL;
@@ -120,53 +104,55 @@ fill_in (const Item *item, char *text)
   return replace (text, value, item->value);
 }
 
-static char *
-dup_text (Loader *self, const Item *item, const char *key)
+char *
+vt_plan_loader_dup_text (VtPlanLoader *self, const VtPlanItem *item, const char *key)
 {
   return fill_in (item, vt_data_file_dup_text (self->file, item->group, key));
 }
 
 /* In the chosen language when there, else in Vietnamese. */
 static char *
-dup_raw_wording (Loader *self, const char *group, const char *key)
+dup_raw_wording (VtPlanLoader *self, const char *group, const char *key)
 {
   char *text = vt_data_file_dup_wording (self->file, group, key);
 
   return text != NULL ? text : vt_data_file_dup_text (self->file, group, key);
 }
 
-static char *
-dup_wording (Loader *self, const Item *item, const char *key)
+char *
+vt_plan_loader_dup_wording (VtPlanLoader *self, const VtPlanItem *item, const char *key)
 {
   return fill_in (item, dup_raw_wording (self, item->group, key));
 }
 
-/* (nullable) kept as long as the plan */
-static const char *
-keep (Loader *self, char *text)
+const char *
+vt_plan_loader_keep (VtPlanLoader *self, char *text)
 {
   g_autofree char *owned = text;
 
   return text != NULL ? g_string_chunk_insert_const (self->plan->strings, text) : NULL;
 }
 
-static gboolean
-require (Loader *self, const Item *item, const char *key, const char *value)
+gboolean
+vt_plan_loader_require (VtPlanLoader *self,
+                        const VtPlanItem *item,
+                        const char *key,
+                        const char *value)
 {
   if (value == NULL)
     /* Translators: %s is a key of a plan file */
-    report (self, item->group, NULL, _("The key “%s” is missing."), key);
+    vt_plan_loader_report (self, item->group, NULL, _("The key “%s” is missing."), key);
   return value != NULL;
 }
 
-/* --- sets --------------------------------------------------------------------------------------- */
+/* --- sets ------------------------------------------------------------------------------------- */
 
-static void read_set (Loader *self, SetEntry *entry);
+static void read_set (VtPlanLoader *self, SetEntry *entry);
 
 static const VtExpression *
 resolve_set (const char *name, gpointer user_data, GError **error)
 {
-  Loader *self = user_data;
+  VtPlanLoader *self = user_data;
 
   for (guint i = 0; i < self->sets->len; i++)
     {
@@ -191,7 +177,7 @@ resolve_set (const char *name, gpointer user_data, GError **error)
 
 /* Where the value begins in its line, counted in characters from 1. */
 static guint
-find_value_column (Loader *self, guint line)
+find_value_column (VtPlanLoader *self, guint line)
 {
   const char *text = line >= 1 && line <= g_strv_length (self->lines) ? self->lines[line - 1] : "";
   const char *value = strchr (text, '=');
@@ -204,60 +190,54 @@ find_value_column (Loader *self, guint line)
 
 /* (transfer full) (nullable): NULL when absent or wrong */
 static VtExpression *
-read_expression (Loader *self, const Item *item, const char *key)
+read_expression (VtPlanLoader *self, const VtPlanItem *item, const char *key)
 {
-  g_autofree char *text = dup_text (self, item, key);
+  g_autofree char *text = vt_plan_loader_dup_text (self, item, key);
   g_autoptr (GError) error = NULL;
   guint line = vt_data_file_get_line (self->file, item->group, key);
   VtExpression *expression;
 
   if (text == NULL)
     return NULL;
-  expression = vt_expression_parse (self->plan->catalog,
-                                    text,
-                                    resolve_set,
-                                    self,
-                                    line,
-                                    find_value_column (self, line),
-                                    &error);
+  expression = vt_expression_parse (self->plan->catalog, text, resolve_set, self, line,
+                                    find_value_column (self, line), &error);
   if (expression == NULL)
     g_ptr_array_add (self->problems, g_strdup_printf ("%s:%s", self->name, error->message));
   return expression;
 }
 
 static void
-read_set (Loader *self, SetEntry *entry)
+read_set (VtPlanLoader *self, SetEntry *entry)
 {
   static const char *const keys[] = { "expression", "label", "for", NULL };
-  g_autofree char *text = dup_text (self, &entry->item, "expression");
+  g_autofree char *text = vt_plan_loader_dup_text (self, &entry->item, "expression");
   g_autoptr (VtExpression) expression = NULL;
   VtPlanSet set = { .name = entry->item.name };
 
   entry->state = SET_READING;
-  check_keys (self, entry->item.group, keys);
-  if (require (self, &entry->item, "expression", text))
+  vt_plan_loader_check_keys (self, entry->item.group, keys);
+  if (vt_plan_loader_require (self, &entry->item, "expression", text))
     expression = read_expression (self, &entry->item, "expression");
   entry->state = SET_READ;
   if (expression == NULL)
     return;
 
   set.name = g_string_chunk_insert_const (self->plan->strings, entry->item.name);
-  set.label = keep (self, dup_wording (self, &entry->item, "label"));
+  set.label = vt_plan_loader_keep (self, vt_plan_loader_dup_wording (self, &entry->item, "label"));
   set.expression = g_steal_pointer (&expression);
   entry->index = self->plan->sets->len;
   entry->good = TRUE;
   g_array_append_val (self->plan->sets, set);
-  g_hash_table_insert (self->plan->set_by_name,
-                       (gpointer) set.name,
+  g_hash_table_insert (self->plan->set_by_name, (gpointer) set.name,
                        GUINT_TO_POINTER (entry->index + 1));
 }
 
-/* --- repetition --------------------------------------------------------------------------------- */
+/* --- repetition ------------------------------------------------------------------------------- */
 
 typedef struct
 {
-  char *variable; /* (owned) */
-  GStrv values;   /* (owned) */
+  char *variable;    /* (owned) */
+  GStrv values;      /* (owned) */
   GPtrArray *labels; /* (owned) (element-type utf8) */
 } Repetition;
 
@@ -270,7 +250,7 @@ clear_repetition (Repetition *repetition)
 }
 
 static gboolean
-repeat_codes (Loader *self, const char *group, const char *list, Repetition *repetition)
+repeat_codes (VtPlanLoader *self, const char *group, const char *list, Repetition *repetition)
 {
   g_autofree char *name = g_strndup (list, strcspn (list, ")"));
   const VtCodeList *codes = vt_catalog_find_codes (self->plan->catalog, g_strstrip (name));
@@ -279,7 +259,7 @@ repeat_codes (Loader *self, const char *group, const char *list, Repetition *rep
   if (codes == NULL)
     {
       /* Translators: %s is the name of a list of codes */
-      report (self, group, "for", _("There is no list of codes “%s”."), name);
+      vt_plan_loader_report (self, group, "for", _("There is no list of codes “%s”."), name);
       return FALSE;
     }
   for (guint i = 0; i < vt_code_list_get_n_codes (codes); i++)
@@ -293,7 +273,7 @@ repeat_codes (Loader *self, const char *group, const char *list, Repetition *rep
 
 /* `g: nkt, tt` or `c: codes(service)` */
 static gboolean
-read_repetition (Loader *self, const char *group, const char *text, Repetition *repetition)
+read_repetition (VtPlanLoader *self, const char *group, const char *text, Repetition *repetition)
 {
   const char *colon = strchr (text, ':');
   g_autofree char *rest = colon != NULL ? g_strstrip (g_strdup (colon + 1)) : NULL;
@@ -301,7 +281,8 @@ read_repetition (Loader *self, const char *group, const char *text, Repetition *
   *repetition = (Repetition){ .labels = g_ptr_array_new_with_free_func (g_free) };
   if (rest == NULL || *rest == '\0')
     {
-      report (self, group, "for", _("Expected “for=name: value, value” or “for=name: codes(list)”."));
+      vt_plan_loader_report (self, group, "for",
+                             _("Expected “for=name: value, value” or “for=name: codes(list)”."));
       return FALSE;
     }
   repetition->variable = g_strstrip (g_strndup (text, (gsize) (colon - text)));
@@ -320,12 +301,17 @@ read_repetition (Loader *self, const char *group, const char *text, Repetition *
   return TRUE;
 }
 
-typedef void (*TakeItem) (Loader *self, const Item *item);
+typedef void (*TakeItem) (VtPlanLoader *self, const VtPlanItem *item);
 
 static void
-take (Loader *self, const char *group, const char *kind, const Repetition *by, guint i, TakeItem take_item)
+take (VtPlanLoader *self,
+      const char *group,
+      const char *kind,
+      const Repetition *by,
+      guint i,
+      TakeItem take_item)
 {
-  Item item = { .group = group };
+  VtPlanItem item = { .group = group };
 
   if (by != NULL)
     {
@@ -341,7 +327,7 @@ take (Loader *self, const char *group, const char *kind, const Repetition *by, g
 
 /* Groups @groups[0] … @groups[n - 1] have the same `for`. */
 static void
-take_repeated (Loader *self,
+take_repeated (VtPlanLoader *self,
                const char *const *groups,
                guint n,
                const char *kind,
@@ -359,7 +345,7 @@ take_repeated (Loader *self,
 
 /* Calls @take_item for every group of the kind, in the file's order, repeated as it says. */
 static void
-for_each_group (Loader *self, const char *kind, TakeItem take_item)
+for_each_group (VtPlanLoader *self, const char *kind, TakeItem take_item)
 {
   const char *const *groups = vt_data_file_get_groups (self->file);
 
@@ -401,7 +387,7 @@ free_set_entry (gpointer data)
 }
 
 static void
-take_set (Loader *self, const Item *item)
+take_set (VtPlanLoader *self, const VtPlanItem *item)
 {
   SetEntry *entry;
 
@@ -409,44 +395,50 @@ take_set (Loader *self, const Item *item)
     if (g_str_equal (((SetEntry *) g_ptr_array_index (self->sets, i))->item.name, item->name))
       {
         /* Translators: %s is the name of a set */
-        report (self, item->group, NULL, _("There are two sets “%s”."), item->name);
+        vt_plan_loader_report (self, item->group, NULL, _("There are two sets “%s”."), item->name);
         return;
       }
   entry = g_new0 (SetEntry, 1);
-  entry->item = (Item){ .group = item->group,
-                        .variable = g_strdup (item->variable),
-                        .value = g_strdup (item->value),
-                        .label = g_strdup (item->label),
-                        .name = g_strdup (item->name) };
+  entry->item = (VtPlanItem){ .group = item->group,
+                              .variable = g_strdup (item->variable),
+                              .value = g_strdup (item->value),
+                              .label = g_strdup (item->label),
+                              .name = g_strdup (item->name) };
   g_ptr_array_add (self->sets, entry);
 }
 
-/* --- figures ------------------------------------------------------------------------------------ */
+/* --- figures ---------------------------------------------------------------------------------- */
 
 static gboolean
-is_yes (Loader *self, const Item *item, const char *key, const char *yes, const char *no, gboolean value)
+is_yes (VtPlanLoader *self,
+        const VtPlanItem *item,
+        const char *key,
+        const char *yes,
+        const char *no,
+        gboolean value)
 {
-  g_autofree char *text = dup_text (self, item, key);
+  g_autofree char *text = vt_plan_loader_dup_text (self, item, key);
 
   if (text != NULL && !g_str_equal (text, yes) && !g_str_equal (text, no))
     /* Translators: a key of a plan file and the two words it may hold */
-    report (self, item->group, key, _("“%s” is “%s” or “%s”."), key, yes, no);
+    vt_plan_loader_report (self, item->group, key, _("“%s” is “%s” or “%s”."), key, yes, no);
   return text != NULL ? g_str_equal (text, yes) : value;
 }
 
 static int
-read_target (Loader *self, const Item *item)
+read_target (VtPlanLoader *self, const VtPlanItem *item)
 {
   gint64 target = -1;
   g_autoptr (GError) error = NULL;
 
   if (!vt_data_file_read_integer (self->file, item->group, "target", 0, 100, &target, &error))
-    report (self, item->group, "target", _("“target” is a whole number of percent, 0 to 100."));
+    vt_plan_loader_report (self, item->group, "target",
+                           _("“target” is a whole number of percent, 0 to 100."));
   return (int) target;
 }
 
 static gboolean
-is_baseline (Loader *self, const char *code)
+is_baseline (VtPlanLoader *self, const char *code)
 {
   const VtCodeList *codes = vt_catalog_find_codes (self->plan->catalog, "baseline");
 
@@ -454,48 +446,51 @@ is_baseline (Loader *self, const char *code)
 }
 
 static void
-check_figure (Loader *self, const Item *item, const VtFigure *figure)
+check_figure (VtPlanLoader *self, const VtPlanItem *item, const VtFigure *figure)
 {
   if (figure->denominator != NULL
       && (figure->unit == VT_UNIT_DONG
           || vt_expression_get_unit (figure->denominator) != figure->unit
           || vt_expression_get_table (figure->denominator)
                  != vt_expression_get_table (figure->numerator)))
-    report (self, item->group, "denominator",
-            _("Numerator and denominator must count the same: people, households, staff or rows "
-              "of one table."));
+    vt_plan_loader_report (
+        self, item->group, "denominator",
+        _("Numerator and denominator must count the same: people, households, staff or rows "
+           "of one table."));
   if (figure->target >= 0 && figure->denominator == NULL)
-    report (self, item->group, "target", _("A target needs a denominator."));
+    vt_plan_loader_report (self, item->group, "target", _("A target needs a denominator."));
   if (figure->baseline != NULL && !is_baseline (self, figure->baseline))
     /* Translators: %s is what was written as a code of the table of baseline figures */
-    report (self, item->group, "baseline", _("There is no baseline figure “%s”."), figure->baseline);
+    vt_plan_loader_report (self, item->group, "baseline", _("There is no baseline figure “%s”."),
+                           figure->baseline);
   if (figure->baseline != NULL && figure->unit != VT_UNIT_PEOPLE
       && figure->unit != VT_UNIT_HOUSEHOLDS)
-    report (self, item->group, "baseline", _("A baseline stands for people or households only."));
+    vt_plan_loader_report (self, item->group, "baseline",
+                           _("A baseline stands for people or households only."));
 }
 
 static void
-take_figure (Loader *self, const Item *item)
+take_figure (VtPlanLoader *self, const VtPlanItem *item)
 {
   static const char *const keys[]
-      = { "label",      "unit",   "numerator", "denominator", "baseline", "percent-of", "parent",
-          "target",     "main",   "within",    "for",         NULL };
-  g_autofree char *numerator = dup_text (self, item, "numerator");
+      = { "label",  "unit",   "numerator", "denominator", "baseline", "percent-of",
+          "parent", "target", "main",      "within",      "for",      NULL };
+  g_autofree char *numerator = vt_plan_loader_dup_text (self, item, "numerator");
   VtFigure figure = { 0 };
   guint index = self->plan->figures->len;
 
-  check_keys (self, item->group, keys);
+  vt_plan_loader_check_keys (self, item->group, keys);
   figure.id = g_string_chunk_insert_const (self->plan->strings, item->name);
-  figure.label = keep (self, dup_wording (self, item, "label"));
-  figure.unit_label = keep (self, dup_wording (self, item, "unit"));
-  if (!require (self, item, "label", figure.label)
-      || !require (self, item, "unit", figure.unit_label)
-      || !require (self, item, "numerator", numerator))
+  figure.label = vt_plan_loader_keep (self, vt_plan_loader_dup_wording (self, item, "label"));
+  figure.unit_label = vt_plan_loader_keep (self, vt_plan_loader_dup_wording (self, item, "unit"));
+  if (!vt_plan_loader_require (self, item, "label", figure.label)
+      || !vt_plan_loader_require (self, item, "unit", figure.unit_label)
+      || !vt_plan_loader_require (self, item, "numerator", numerator))
     return;
   if (g_hash_table_contains (self->plan->by_id, figure.id))
     {
       /* Translators: %s is the id of a figure */
-      report (self, item->group, NULL, _("There are two figures “%s”."), figure.id);
+      vt_plan_loader_report (self, item->group, NULL, _("There are two figures “%s”."), figure.id);
       return;
     }
 
@@ -509,9 +504,10 @@ take_figure (Loader *self, const Item *item)
       people = figure.unit == VT_UNIT_PEOPLE || figure.unit == VT_UNIT_HOUSEHOLDS;
       figure.present_only = is_yes (self, item, "within", "present", "any", people);
     }
-  figure.parent = keep (self, dup_text (self, item, "parent"));
-  figure.baseline = keep (self, dup_text (self, item, "baseline"));
-  figure.percent_of = keep (self, dup_text (self, item, "percent-of"));
+  figure.parent = vt_plan_loader_keep (self, vt_plan_loader_dup_text (self, item, "parent"));
+  figure.baseline = vt_plan_loader_keep (self, vt_plan_loader_dup_text (self, item, "baseline"));
+  figure.percent_of
+      = vt_plan_loader_keep (self, vt_plan_loader_dup_text (self, item, "percent-of"));
   figure.target = read_target (self, item);
   figure.main = is_yes (self, item, "main", "yes", "no", FALSE);
   if (figure.numerator != NULL)
@@ -523,15 +519,15 @@ take_figure (Loader *self, const Item *item)
 
 /* References between figures can only be checked when all are known. */
 static void
-check_references (Loader *self, const Item *item)
+check_references (VtPlanLoader *self, const VtPlanItem *item)
 {
-  g_autofree char *parent = dup_text (self, item, "parent");
-  g_autofree char *percent_of = dup_text (self, item, "percent-of");
+  g_autofree char *parent = vt_plan_loader_dup_text (self, item, "parent");
+  g_autofree char *percent_of = vt_plan_loader_dup_text (self, item, "percent-of");
   gboolean good = TRUE;
 
   if (parent != NULL && vt_plan_find_figure (self->plan, parent) < 0)
     /* Translators: %s is the id of a figure */
-    report (self, item->group, "parent", _("There is no figure “%s”."), parent);
+    vt_plan_loader_report (self, item->group, "parent", _("There is no figure “%s”."), parent);
   if (percent_of == NULL)
     return;
   if (g_str_has_prefix (percent_of, "baseline:"))
@@ -540,112 +536,15 @@ check_references (Loader *self, const Item *item)
     good = vt_plan_find_figure (self->plan, percent_of) >= 0;
   if (!good)
     /* Translators: %s is what was written where the id of a figure is wanted */
-    report (self, item->group, "percent-of",
-            _("“%s” is neither a figure nor “baseline:” and a baseline figure's code."), percent_of);
+    vt_plan_loader_report (
+        self, item->group, "percent-of",
+        _("“%s” is neither a figure nor “baseline:” and a baseline figure's code."), percent_of);
 }
 
-/* --- reports and header ------------------------------------------------------------------------- */
-
-/* `29/11`; a day that exists in a leap year */
-static void
-read_due (Loader *self, const Item *item, VtPlanReport *plan_report)
-{
-  g_autofree char *text = dup_text (self, item, "due");
-  int day = 0, month = 0;
-  char end;
-
-  if (text == NULL)
-    return;
-  if (sscanf (text, "%2d/%2d%c", &day, &month, &end) != 2
-      || vt_day_from_ymd (2024, month, day) == VT_DAY_NONE)
-    {
-      report (self, item->group, "due", _("“due” is a day and a month such as 29/11."));
-      return;
-    }
-  plan_report->due_day = day;
-  plan_report->due_month = month;
-}
+/* --- the file --------------------------------------------------------------------------------- */
 
 static void
-take_report (Loader *self, const Item *item)
-{
-  static const char *const keys[]
-      = { "due", "year", "recipient", "recipient.before", "changed-on", NULL };
-  static const char *const kinds[] = { "year", "half-year", "mid-term", "final", NULL };
-  VtPlanReport plan_report = { .changed_on = VT_DAY_NONE };
-  g_autofree char *changed_on = dup_text (self, item, "changed-on");
-  g_autofree char *canonical = NULL;
-  gint64 year = 0;
-
-  check_keys (self, item->group, keys);
-  if (!g_strv_contains (kinds, item->name))
-    /* Translators: %s is what was written; the words in quotes stay as they are */
-    report (self, item->group, NULL,
-            _("A report is “year”, “half-year”, “mid-term” or “final”, not “%s”."), item->name);
-  plan_report.kind = g_string_chunk_insert_const (self->plan->strings, item->name);
-  if (!vt_data_file_read_integer (self->file, item->group, "year", 1900, 2999, &year, NULL))
-    report (self, item->group, "year", _("“year” is a year."));
-  plan_report.year = (int) year;
-  read_due (self, item, &plan_report);
-  plan_report.recipient = keep (self, dup_wording (self, item, "recipient"));
-  plan_report.recipient_before = keep (self, dup_wording (self, item, "recipient.before"));
-  if (changed_on != NULL)
-    {
-      canonical = vt_date_parse (changed_on, VT_DATE_FORMS_FILE, vt_day_today (), NULL);
-      plan_report.changed_on = vt_day_from_canonical (canonical, NULL);
-    }
-  if ((plan_report.recipient_before != NULL) != (plan_report.changed_on != VT_DAY_NONE))
-    report (self, item->group, "changed-on",
-            _("“recipient.before” and “changed-on” (a day such as 01/07/2025) belong together."));
-  g_array_append_val (self->plan->reports, plan_report);
-}
-
-static int
-read_year (Loader *self, const Item *item, const char *key)
-{
-  gint64 year = 0;
-
-  if (!vt_data_file_has (self->file, item->group, key)
-      || !vt_data_file_read_integer (self->file, item->group, key, 1900, 2999, &year, NULL))
-    /* Translators: %s is a key of a plan file */
-    report (self, item->group, key, _("“%s” must be given, and be a year."), key);
-  return (int) year;
-}
-
-static void
-read_header (Loader *self)
-{
-  static const char *const keys[] = { "id",      "title", "version", "from-year",
-                                      "to-year", "level", "issuer",  "source",  NULL };
-  Item item = { .group = "plan" };
-  gint64 version = 0;
-  VtPlan *plan = self->plan;
-
-  if (!g_key_file_has_group (plan->keys, "plan"))
-    {
-      report (self, NULL, NULL, _("The group [plan] is missing."));
-      return;
-    }
-  check_keys (self, "plan", keys);
-  plan->id = keep (self, dup_text (self, &item, "id"));
-  plan->title = keep (self, dup_wording (self, &item, "title"));
-  plan->version = keep (self, dup_text (self, &item, "version"));
-  plan->level = keep (self, dup_text (self, &item, "level"));
-  plan->issuer = keep (self, dup_wording (self, &item, "issuer"));
-  plan->source = keep (self, dup_wording (self, &item, "source"));
-  require (self, &item, "id", plan->id);
-  require (self, &item, "title", plan->title);
-  if (require (self, &item, "version", plan->version)
-      && !vt_data_file_read_integer (self->file, "plan", "version", 1, G_MAXINT32, &version, NULL))
-    report (self, "plan", "version", _("“version” is a whole number."));
-  plan->first_year = read_year (self, &item, "from-year");
-  plan->last_year = read_year (self, &item, "to-year");
-  if (plan->last_year < plan->first_year)
-    report (self, "plan", "to-year", _("“to-year” must not be before “from-year”."));
-}
-
-static void
-check_groups (Loader *self)
+check_groups (VtPlanLoader *self)
 {
   static const char *const kinds[] = { "report ", "set ", "figure ", "sheet ", "narrative " };
   const char *const *groups = vt_data_file_get_groups (self->file);
@@ -658,10 +557,11 @@ check_groups (Loader *self)
         known = known || g_str_has_prefix (groups[i], kinds[k]);
       if (!known)
         /* Translators: %s is the name of a group of a plan file; the words in brackets stay */
-        report (self, groups[i], NULL,
-                _("There is no group [%s]. Expected [plan], [report …], [set …], [figure …], "
-                  "[sheet …] or [narrative …]."),
-                groups[i]);
+        vt_plan_loader_report (
+            self, groups[i], NULL,
+            _("There is no group [%s]. Expected [plan], [report …], [set …], [figure …], "
+               "[sheet …] or [narrative …]."),
+            groups[i]);
     }
 }
 
@@ -676,7 +576,7 @@ vt_plan_read (VtPlan *self, const char *name, GBytes *bytes, GPtrArray *problems
   g_autofree char *text = NULL;
   g_auto (GStrv) lines = NULL;
   g_autoptr (GPtrArray) sets = g_ptr_array_new_with_free_func (free_set_entry);
-  Loader loader = { .plan = self, .name = name, .problems = problems, .sets = sets };
+  VtPlanLoader loader = { .plan = self, .name = name, .problems = problems, .sets = sets };
 
   if (file == NULL)
     {
@@ -690,9 +590,9 @@ vt_plan_read (VtPlan *self, const char *name, GBytes *bytes, GPtrArray *problems
   loader.file = file;
   loader.lines = lines;
 
-  read_header (&loader);
+  vt_plan_loader_read_header (&loader);
   check_groups (&loader);
-  for_each_group (&loader, "report ", take_report);
+  for_each_group (&loader, "report ", vt_plan_loader_take_report);
   for_each_group (&loader, "set ", take_set);
   for (guint i = 0; i < sets->len; i++)
     {

@@ -65,7 +65,7 @@ vt_plan_init (VtPlan *self)
   self->set_by_name = g_hash_table_new (g_str_hash, g_str_equal);
 }
 
-/* --- what it holds ------------------------------------------------------------------------------ */
+/* --- what it holds ---------------------------------------------------------------------------- */
 
 guint
 vt_plan_get_n_figures (VtPlan *self)
@@ -227,7 +227,7 @@ vt_plan_get_catalog (VtPlan *self)
   return self->catalog;
 }
 
-/* --- sets of the sheets ------------------------------------------------------------------------- */
+/* --- sets of the sheets ----------------------------------------------------------------------- */
 
 typedef struct
 {
@@ -264,7 +264,7 @@ vt_plan_parse_set (VtPlan *self,
   return vt_expression_parse (self->catalog, text, resolve_in_scope, &scope, 1, 1, error);
 }
 
-/* --- loading ------------------------------------------------------------------------------------ */
+/* --- loading ---------------------------------------------------------------------------------- */
 
 VtPlan *
 vt_plan_load_bytes (VtCatalog *catalog,

@@ -15,7 +15,8 @@ G_BEGIN_DECLS
  * A plan file (resources/plans/<id>.ini, or one in the person's data folder): figures as sets,
  * targets, periods, deadlines, sheets. Immutable after loading; thread-safe.
  *
- *     [plan]            id, title, version (a whole number), from-year, to-year, level, issuer, source
+ *     [plan]            id, title, version (a whole number), from-year, to-year, level, issuer,
+ *                       source
  *     [report KIND]     due=29/11, year=2030, recipient, recipient.before, changed-on=01/07/2025
  *     [set NAME]        expression, label
  *     [figure ID]       label, unit, numerator, denominator, baseline, percent-of, parent, target,
@@ -44,7 +45,7 @@ typedef struct
   VtUnit unit;
   const VtExpression *numerator;
   const VtExpression *denominator; /* (nullable) */
-  const char *baseline;   /* (nullable) code of `Số liệu nền` that stands as the denominator's size */
+  const char *baseline;   /* (nullable) code of `Số liệu nền` that stands as the set's size */
   /* (nullable) id of a figure, or `baseline:` and a code of `Số liệu nền`, of which the sheet shows
    * a percentage; JSON knows nothing of it */
   const char *percent_of;
@@ -59,7 +60,7 @@ typedef struct
 {
   const char *kind;       /* `year`, `half-year`, `mid-term`, `final` */
   int year;               /* the only year it is asked for, 0: every year of the plan */
-  int due_month, due_day; /* the last day the report may arrive ("trước 30/11" is 29/11); 0: none named */
+  int due_month, due_day; /* the last day it may arrive ("trước 30/11" is 29/11); 0: none named */
   const char *recipient;  /* (nullable) who receives it now, in the plan's language */
   const char *recipient_before; /* (nullable) who received it before @changed_on */
   VtDay changed_on;       /* VT_DAY_NONE: never changed */
@@ -105,7 +106,7 @@ int vt_plan_find_set (VtPlan *self, const char *name); /* -1: none */
 /**
  * vt_plan_parse_set:
  * @text: a set as a sheet writes it
- * @bindings: (nullable) (array length=n_bindings): names that hold beside the plan's own, and before
+ * @bindings: (nullable) (array length=n_bindings): names that go before the plan's own
  * @error: as vt_expression_parse(), positions within @text
  *
  * Returns: (transfer full): the set, to be given to a VtEvaluator
@@ -136,8 +137,8 @@ VtPlan *vt_plan_load_bytes (VtCatalog *catalog,
                             GPtrArray *problems,
                             GError **error);
 
-/* All plans, built-in and the person's own (newer version of one id wins), sorted by id. A file of a
- * person's that is wrong is left out and described in @problems. (element-type VtPlan) */
+/* All plans, built-in and the person's own (newer version of one id wins), sorted by id. A file of
+ * a person's that is wrong is left out and described in @problems. (element-type VtPlan) */
 GPtrArray *vt_plan_load_all (VtCatalog *catalog, GPtrArray *problems, GError **error);
 VtPlan *vt_plan_load (VtCatalog *catalog, const char *id, GError **error);
 

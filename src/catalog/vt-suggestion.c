@@ -43,8 +43,7 @@ count_edits (const char *a, const char *b)
           guint best = above[j - 1] + (x == y ? 0 : 1);
 
           best = MIN (best, MIN (above[j], row[j - 1]) + 1);
-          if (i > 1 && j > 1 && x == g_ascii_tolower (b[j - 2])
-              && g_ascii_tolower (a[i - 2]) == y)
+          if (i > 1 && j > 1 && x == g_ascii_tolower (b[j - 2]) && g_ascii_tolower (a[i - 2]) == y)
             best = MIN (best, before[j - 2] + 1);
           row[j] = best;
         }
@@ -95,9 +94,7 @@ vt_suggestion_list (GPtrArray *candidates)
   g_return_val_if_fail (candidates != NULL, NULL);
 
   for (guint i = 0; i < MIN (candidates->len, MOST_LISTED); i++)
-    g_string_append_printf (text,
-                            "%s%s",
-                            i > 0 ? ", " : "",
+    g_string_append_printf (text, "%s%s", i > 0 ? ", " : "",
                             (const char *) g_ptr_array_index (candidates, i));
   if (candidates->len > MOST_LISTED)
     g_string_append_printf (text, " … (%u)", candidates->len);

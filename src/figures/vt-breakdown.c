@@ -23,7 +23,7 @@ count_in (GArray *counts, guint hamlet, gint64 by)
   g_array_index (counts, gint64, MIN (hamlet, last)) += by;
 }
 
-/* --- households --------------------------------------------------------------------------------- */
+/* --- households ------------------------------------------------------------------------------- */
 
 /* Which member stands for each household: the one with the lowest code. */
 static GArray *
@@ -71,7 +71,7 @@ count_households (VtEvaluator *self, const VtSet *set, GArray *counts)
     }
 }
 
-/* --- public ------------------------------------------------------------------------------------- */
+/* --- public ----------------------------------------------------------------------------------- */
 
 static void
 count_rows (VtEvaluator *self, guint handle, const VtExpression *expression, GArray *counts)
@@ -82,8 +82,7 @@ count_rows (VtEvaluator *self, guint handle, const VtExpression *expression, GAr
   guint place = G_MAXUINT;
 
   while (vt_set_next (set, &place))
-    count_in (counts,
-              get_hamlet (self, g_array_index (index->people, guint, place)),
+    count_in (counts, get_hamlet (self, g_array_index (index->people, guint, place)),
               sum ? vt_evaluator_get_row_value (self, handle, place) : 1);
 }
 
@@ -111,10 +110,8 @@ vt_breakdown_count (VtEvaluator *evaluator, guint handle)
       break;
     case VT_UNIT_ROWS:
     case VT_UNIT_DONG:
-      count_rows (evaluator,
-                  handle,
-                  g_array_index (evaluator->results, VtResult, handle).expression,
-                  counts);
+      count_rows (evaluator, handle,
+                  g_array_index (evaluator->results, VtResult, handle).expression, counts);
       break;
     }
   return counts;

@@ -15,8 +15,8 @@ G_BEGIN_DECLS
  * on the register, else by that of the member with the lowest code (spec/indicators.md); rows and
  * sums by their person's; staff belong to none.
  *
- * Returns: (transfer full) (element-type gint64): a number for each hamlet in the evaluator's order,
- *   then one for what belongs to none; together they are vt_evaluator_get_count()
+ * Returns: (transfer full) (element-type gint64): a number for each hamlet in the evaluator's
+ *   order, then one for what belongs to none; together they are vt_evaluator_get_count()
  */
 GArray *vt_breakdown_count (VtEvaluator *evaluator, guint handle);
 

@@ -4,7 +4,7 @@
 
 #include "vt-evaluator-private.h"
 
-/* --- rows --------------------------------------------------------------------------------------- */
+/* --- rows ------------------------------------------------------------------------------------- */
 
 VtRowIndex *
 vt_evaluator_get_row_index (VtEvaluator *self, const VtTable *table)
@@ -47,7 +47,7 @@ vt_row_index_free (VtRowIndex *index)
   g_free (index);
 }
 
-/* --- jobs --------------------------------------------------------------------------------------- */
+/* --- jobs ------------------------------------------------------------------------------------- */
 
 static void
 want_earliest (VtEvaluator *self, const VtExpression *node, VtAt at)
@@ -106,7 +106,7 @@ vt_job_free (VtJob *job)
   g_free (job);
 }
 
-/* --- taking rows -------------------------------------------------------------------------------- */
+/* --- taking rows ------------------------------------------------------------------------------ */
 
 static void
 note_earliest (VtJob *job, guint member, VtDay day)
@@ -135,7 +135,8 @@ note_latest (VtJob *job, guint member, const VtLatest *row)
       if (row->preferred)
         *known = *row;
     }
-  else if (!known->there || row->day > known->day || (row->day == known->day && row->id > known->id))
+  else if (!known->there || row->day > known->day
+           || (row->day == known->day && row->id > known->id))
     *known = *row;
 }
 
@@ -152,12 +153,9 @@ vt_job_take (VtJob *job,
 
   if (job->latest != NULL)
     {
-      VtLatest latest = { .day = counted,
-                          .id = id,
-                          .row = row,
-                          .preferred = preferred,
-                          .good = good,
-                          .there = TRUE };
+      VtLatest latest = {
+        .day = counted, .id = id, .row = row, .preferred = preferred, .good = good, .there = TRUE
+      };
 
       note_latest (job, member, &latest);
       return;
@@ -174,7 +172,7 @@ vt_job_take (VtJob *job,
     note_earliest (job, member, counted);
 }
 
-/* --- what all rows must be known for ------------------------------------------------------------ */
+/* --- what all rows must be known for ---------------------------------------------------------- */
 
 static VtDay
 find_earliest (VtEvaluator *self, const VtExpression *node, VtAt at, guint member)

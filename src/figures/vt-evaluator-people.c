@@ -72,7 +72,7 @@ vt_people_get_code (const VtPeople *people, guint place)
   return people->codes->str + g_array_index (people->code_at, guint32, place);
 }
 
-/* --- hamlets ------------------------------------------------------------------------------------ */
+/* --- hamlets ---------------------------------------------------------------------------------- */
 
 /* Numbers are filled up with zeros, so that `Tổ 2` stands before `Tổ 10`. */
 static char *
@@ -124,8 +124,7 @@ vt_evaluator_read_hamlets (VtEvaluator *self, VtDatabase *reader, GError **error
     }
   g_array_sort (self->hamlet_list, compare_hamlets);
   for (guint i = 0; i < self->hamlet_list->len; i++)
-    g_hash_table_insert (self->hamlet_places,
-                         &g_array_index (self->hamlet_list, VtHamlet, i).id,
+    g_hash_table_insert (self->hamlet_places, &g_array_index (self->hamlet_list, VtHamlet, i).id,
                          GUINT_TO_POINTER (i + 1));
   if (failure != NULL)
     g_propagate_error (error, failure);
@@ -138,7 +137,7 @@ vt_evaluator_find_hamlet (VtEvaluator *self, gint64 id)
   return GPOINTER_TO_UINT (g_hash_table_lookup (self->hamlet_places, &id)) - 1;
 }
 
-/* --- households --------------------------------------------------------------------------------- */
+/* --- households ------------------------------------------------------------------------------- */
 
 gboolean
 vt_evaluator_read_households (VtEvaluator *self, VtDatabase *reader, GError **error)
@@ -210,7 +209,7 @@ note_head (VtEvaluator *self, guint place, guint person, const char *name)
     household->head = person;
 }
 
-/* --- one person --------------------------------------------------------------------------------- */
+/* --- one person ------------------------------------------------------------------------------- */
 
 typedef enum
 {
@@ -228,8 +227,8 @@ const char *const *
 vt_evaluator_get_person_columns (void)
 {
   static const char *const columns[]
-      = { "code",         "birth_date", "entered_on",   "left_on",
-          "leave_reason", "hamlet_id",  "household_id", "name",    NULL };
+      = { "code",      "birth_date",   "entered_on", "left_on", "leave_reason",
+          "hamlet_id", "household_id", "name",       NULL };
 
   return columns;
 }
@@ -281,7 +280,8 @@ vt_evaluator_take_person (VtEvaluator *self, VtStatement *row, int first)
   gint64 id = vt_statement_get_integer (row, 0);
   guint32 code_at = (guint32) people->codes->len;
   VtDay birth = get_day (row, first + COLUMN_BIRTH_DATE, VT_DAY_NONE);
-  guint hamlet = vt_evaluator_find_hamlet (self, vt_statement_get_integer (row, first + COLUMN_HAMLET));
+  guint hamlet
+      = vt_evaluator_find_hamlet (self, vt_statement_get_integer (row, first + COLUMN_HAMLET));
   guint household = VT_NOBODY;
   gint16 reason = NOT_LEFT;
   VtStay stay = { .from = get_day (row, first + COLUMN_ENTERED_ON, VT_DAY_FIRST),
@@ -333,7 +333,7 @@ vt_evaluator_read_stays (VtEvaluator *self, VtDatabase *reader, GError **error)
   return failure == NULL;
 }
 
-/* --- sets of people ----------------------------------------------------------------------------- */
+/* --- sets of people --------------------------------------------------------------------------- */
 
 /* The last birth day of those who have completed @months on @day. Ages rise with the day of birth
  * going back, so one comparison a person is enough. */
@@ -422,7 +422,7 @@ vt_evaluator_find_members (VtEvaluator *self, VtAt at, const VtSet *households)
   return found;
 }
 
-/* --- figures from outside ----------------------------------------------------------------------- */
+/* --- figures from outside --------------------------------------------------------------------- */
 
 gboolean
 vt_evaluator_read_baselines (VtEvaluator *self, VtDatabase *reader, GError **error)
@@ -466,8 +466,7 @@ vt_evaluator_get_hamlet_baseline (VtEvaluator *self,
   g_return_val_if_fail (self != NULL && indicator != NULL, FALSE);
   g_return_val_if_fail (hamlet < self->hamlet_list->len, FALSE);
 
-  key = g_strdup_printf ("%s\n%" G_GINT64_FORMAT,
-                         indicator,
+  key = g_strdup_printf ("%s\n%" G_GINT64_FORMAT, indicator,
                          g_array_index (self->hamlet_list, VtHamlet, hamlet).id);
   found = g_hash_table_lookup (self->baselines, key);
   if (found != NULL)

@@ -128,13 +128,13 @@ struct _VtEvaluator
   GHashTable *baselines;  /* (owned): `indicator` or `indicator\nhamlet` to gint64 */
 };
 
-/* --- times -------------------------------------------------------------------------------------- */
+/* --- times ------------------------------------------------------------------------------------ */
 
 VtDay vt_evaluator_get_day (VtEvaluator *self, VtAt at);
 /* TRUE from the period's first day to its last, and never after the cut-off day. */
 gboolean vt_evaluator_is_in_period (VtEvaluator *self, VtDay day);
 
-/* --- people ------------------------------------------------------------------------------------- */
+/* --- people ----------------------------------------------------------------------------------- */
 
 void vt_people_clear (VtPeople *people);
 /* Reads hamlets, households, people, earlier stays, staff and baselines. */
@@ -159,7 +159,7 @@ VtSet *vt_evaluator_find_departed (VtEvaluator *self, const VtExpression *node);
 VtSet *vt_evaluator_find_households (VtEvaluator *self, VtAt at, const VtSet *people);
 VtSet *vt_evaluator_find_members (VtEvaluator *self, VtAt at, const VtSet *households);
 
-/* --- jobs --------------------------------------------------------------------------------------- */
+/* --- jobs ------------------------------------------------------------------------------------- */
 
 /* The job of a query, made when there is none yet. (transfer none) */
 VtJob *vt_evaluator_get_job (VtEvaluator *self, const VtQuery *query, VtAt at, gboolean rows);
@@ -180,7 +180,7 @@ VtRowIndex *vt_evaluator_get_row_index (VtEvaluator *self, const VtTable *table)
 guint vt_row_index_need_field (VtRowIndex *index, const VtField *field);
 void vt_row_index_free (VtRowIndex *index);
 
-/* --- scans -------------------------------------------------------------------------------------- */
+/* --- scans ------------------------------------------------------------------------------------ */
 
 /* Reads every table that a job or the index of people needs. */
 gboolean vt_evaluator_scan (VtEvaluator *self,

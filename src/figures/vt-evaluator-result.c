@@ -43,7 +43,7 @@ vt_evaluator_get_unit (VtEvaluator *self, guint handle)
   return result != NULL ? result->expression->unit : VT_UNIT_PEOPLE;
 }
 
-/* --- ids ---------------------------------------------------------------------------------------- */
+/* --- ids -------------------------------------------------------------------------------------- */
 
 static guint
 get_single (VtEvaluator *self, guint place)
@@ -105,7 +105,7 @@ vt_evaluator_get_ids (VtEvaluator *self, guint handle)
   return ids;
 }
 
-/* --- codes -------------------------------------------------------------------------------------- */
+/* --- codes ------------------------------------------------------------------------------------ */
 
 static char *
 dup_member (VtEvaluator *self, const VtExpression *expression, guint place)
@@ -152,7 +152,7 @@ vt_evaluator_dup_members (VtEvaluator *self, guint handle)
   return (GStrv) g_ptr_array_free (g_steal_pointer (&members), FALSE);
 }
 
-/* --- rows --------------------------------------------------------------------------------------- */
+/* --- rows ------------------------------------------------------------------------------------- */
 
 gint64
 vt_evaluator_get_row_value (VtEvaluator *self, guint handle, guint place)
@@ -177,12 +177,11 @@ vt_evaluator_get_row_person (VtEvaluator *self, guint handle, guint place)
   g_return_val_if_fail (result != NULL && result->expression->table != NULL, 0);
 
   person = g_array_index (vt_evaluator_get_row_index (self, result->expression->table)->people,
-                          guint,
-                          place);
+                          guint, place);
   return person != VT_NOBODY ? vt_evaluator_get_person_id (self, person) : 0;
 }
 
-/* --- people and hamlets ------------------------------------------------------------------------- */
+/* --- people and hamlets ----------------------------------------------------------------------- */
 
 guint
 vt_evaluator_get_n_people (VtEvaluator *self)

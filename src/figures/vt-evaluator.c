@@ -8,7 +8,7 @@
 
 #include <string.h>
 
-/* --- life --------------------------------------------------------------------------------------- */
+/* --- life ------------------------------------------------------------------------------------- */
 
 static void
 clear_household (gpointer data)
@@ -76,8 +76,7 @@ vt_evaluator_new (VtCatalog *catalog, const VtPeriod *period, VtDay cut_off)
   self->hamlet_places = g_hash_table_new (g_int64_hash, g_int64_equal);
   self->staff_ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->staff_codes = g_ptr_array_new_with_free_func (g_free);
-  self->row_indexes
-      = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) vt_row_index_free);
+  self->row_indexes = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) vt_row_index_free);
   self->baselines = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   return self;
 }
@@ -111,7 +110,7 @@ vt_evaluator_unref (VtEvaluator *self)
   g_free (self);
 }
 
-/* --- times -------------------------------------------------------------------------------------- */
+/* --- times ------------------------------------------------------------------------------------ */
 
 VtDay
 vt_evaluator_get_day (VtEvaluator *self, VtAt at)
@@ -142,7 +141,7 @@ vt_evaluator_get_cut_off (VtEvaluator *self)
   return self->cut_off;
 }
 
-/* --- adding ------------------------------------------------------------------------------------- */
+/* --- adding ----------------------------------------------------------------------------------- */
 
 /* Makes the jobs of all words below. */
 static void
@@ -199,7 +198,7 @@ vt_evaluator_add (VtEvaluator *self, const VtExpression *expression)
   return vt_evaluator_add_full (self, expression, unit == VT_UNIT_PEOPLE, VT_EVALUATOR_ALL);
 }
 
-/* --- putting the sets together ------------------------------------------------------------------ */
+/* --- putting the sets together ---------------------------------------------------------------- */
 
 /* Sets of the tree's parts, by part; parts are shared where a plan names them. */
 typedef struct

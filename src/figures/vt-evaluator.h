@@ -59,7 +59,7 @@ gboolean vt_evaluator_run (VtEvaluator *self,
 const VtPeriod *vt_evaluator_get_period (VtEvaluator *self);
 VtDay vt_evaluator_get_cut_off (VtEvaluator *self);
 
-/* --- results, after the run --------------------------------------------------------------------- */
+/* --- results, after the run ------------------------------------------------------------------- */
 
 /* The set's size; a sum's value in đồng. */
 gint64 vt_evaluator_get_count (VtEvaluator *self, guint handle);
@@ -85,14 +85,14 @@ guint vt_evaluator_get_n_people (VtEvaluator *self);
 gint64 vt_evaluator_get_person_id (VtEvaluator *self, guint place);
 const char *vt_evaluator_get_person_code (VtEvaluator *self, guint place);
 
-/* --- hamlets ------------------------------------------------------------------------------------ */
+/* --- hamlets ---------------------------------------------------------------------------------- */
 
 /* The register's hamlets in Vietnamese order, numbers by size (`Tổ 2` before `Tổ 10`). */
 guint vt_evaluator_get_n_hamlets (VtEvaluator *self);
 const char *vt_evaluator_get_hamlet_name (VtEvaluator *self, guint hamlet);
 gint64 vt_evaluator_get_hamlet_id (VtEvaluator *self, guint hamlet);
 
-/* --- figures from outside ----------------------------------------------------------------------- */
+/* --- figures from outside --------------------------------------------------------------------- */
 
 /**
  * vt_evaluator_get_baseline:

@@ -20,12 +20,12 @@ struct _VtFigures
 {
   GObject parent_instance;
 
-  VtPlan *plan;            /* (owned) */
-  VtEvaluator *evaluator;  /* (owned) */
-  GArray *handles;         /* (owned) (element-type Handles): by figure */
-  GArray *set_handles;     /* (owned) (nullable) guint: by the plan's named sets */
-  GArray *values;          /* (owned) (element-type VtFigureValue) */
-  GPtrArray *warnings;     /* (owned) (element-type utf8) */
+  VtPlan *plan;           /* (owned) */
+  VtEvaluator *evaluator; /* (owned) */
+  GArray *handles;        /* (owned) (element-type Handles): by figure */
+  GArray *set_handles;    /* (owned) (nullable) guint: by the plan's named sets */
+  GArray *values;         /* (owned) (element-type VtFigureValue) */
+  GPtrArray *warnings;    /* (owned) (element-type utf8) */
 };
 
 G_DEFINE_FINAL_TYPE (VtFigures, vt_figures, G_TYPE_OBJECT)
@@ -59,7 +59,7 @@ vt_figures_init (VtFigures *self)
   self->warnings = g_ptr_array_new_with_free_func (g_free);
 }
 
-/* --- computing ---------------------------------------------------------------------------------- */
+/* --- computing -------------------------------------------------------------------------------- */
 
 /* A numerator is always counted within its denominator (spec/indicators.md). */
 static void
@@ -68,14 +68,10 @@ add_figure (VtFigures *self, const VtFigure *figure)
   Handles handles = { .denominator = VT_EVALUATOR_ALL };
 
   if (figure->denominator != NULL)
-    handles.denominator = vt_evaluator_add_full (self->evaluator,
-                                                 figure->denominator,
-                                                 figure->present_only,
-                                                 VT_EVALUATOR_ALL);
-  handles.numerator = vt_evaluator_add_full (self->evaluator,
-                                             figure->numerator,
-                                             figure->present_only,
-                                             handles.denominator);
+    handles.denominator = vt_evaluator_add_full (self->evaluator, figure->denominator,
+                                                 figure->present_only, VT_EVALUATOR_ALL);
+  handles.numerator = vt_evaluator_add_full (self->evaluator, figure->numerator,
+                                             figure->present_only, handles.denominator);
   g_array_append_val (self->handles, handles);
 }
 
@@ -122,11 +118,14 @@ apply_baseline (VtFigures *self, VtFigureValue *value)
     value->numerator = known;
   if (summed)
     /* Translators: %s is a figure's label */
-    warn (self, _("“%s”: the baseline is the sum of the hamlets’ rows, there is none for the whole commune."),
+    warn (self,
+          _("“%s”: the baseline is the sum of the hamlets’ rows, there is none for the whole "
+             "commune."),
           figure->label);
   if (figure->denominator != NULL && value->numerator > known)
     /* Translators: %s is a figure's label */
-    warn (self, _("“%s”: the baseline is smaller than the number of people counted."), figure->label);
+    warn (self, _("“%s”: the baseline is smaller than the number of people counted."),
+          figure->label);
 }
 
 static void
@@ -158,9 +157,7 @@ check_cut_off (const VtPeriod *period, VtDay cut_off, GError **error)
 {
   if (period->from <= cut_off && cut_off <= vt_day_today ())
     return TRUE;
-  g_set_error_literal (error,
-                       VT_ERROR,
-                       VT_ERROR_USAGE,
+  g_set_error_literal (error, VT_ERROR, VT_ERROR_USAGE,
                        _("The cut-off day must not be before the period, nor after today."));
   return FALSE;
 }
@@ -205,7 +202,7 @@ vt_figures_default_cut_off (const VtPeriod *period)
   return MIN (period->to, vt_day_today ());
 }
 
-/* --- reading ------------------------------------------------------------------------------------ */
+/* --- reading ---------------------------------------------------------------------------------- */
 
 VtPlan *
 vt_figures_get_plan (VtFigures *self)
@@ -302,8 +299,7 @@ vt_figures_count_by_hamlet (VtFigures *self, guint index, VtSide side)
   g_return_val_if_fail (handle != VT_EVALUATOR_ALL && value != NULL, NULL);
 
   counts = vt_breakdown_count (self->evaluator, handle);
-  if (value->baseline_used
-      && (side == VT_SIDE_DENOMINATOR) == (value->figure->denominator != NULL))
+  if (value->baseline_used && (side == VT_SIDE_DENOMINATOR) == (value->figure->denominator != NULL))
     apply_hamlet_baselines (self, value->figure->baseline, counts);
   return counts;
 }
@@ -334,8 +330,7 @@ vt_figures_new_evaluator (VtFigures *self)
 {
   g_return_val_if_fail (VT_IS_FIGURES (self), NULL);
 
-  return vt_evaluator_new (vt_plan_get_catalog (self->plan),
-                           vt_figures_get_period (self),
+  return vt_evaluator_new (vt_plan_get_catalog (self->plan), vt_figures_get_period (self),
                            vt_figures_get_cut_off (self));
 }
 

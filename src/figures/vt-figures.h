@@ -68,8 +68,8 @@ typedef enum
   VT_SIDE_DENOMINATOR,
 } VtSide;
 
-/* Who is behind a number: case-file codes, household codes (`@` and a case-file code for a household
- * of one), staff codes, or rows' uids; sorted by bytes. (transfer full) */
+/* Who is behind a number: case-file codes, household codes (`@` and a case-file code for a
+ * household of one), staff codes, or rows' uids; sorted by bytes. (transfer full) */
 GStrv vt_figures_dup_members (VtFigures *self, guint index, VtSide side);
 /* The same as ids of the table the unit stands for, sorted by id; (transfer full) (element-type
  * gint64). For households of one: the negative of the person's id. */
@@ -86,7 +86,7 @@ GArray *vt_figures_get_member_ids (VtFigures *self, guint index, VtSide side);
  */
 GArray *vt_figures_count_by_hamlet (VtFigures *self, guint index, VtSide side);
 
-/* --- for the report's sheets -------------------------------------------------------------------- */
+/* --- for the report's sheets ------------------------------------------------------------------ */
 
 /* The run behind the figures: hamlets, people, baselines. */
 VtEvaluator *vt_figures_get_evaluator (VtFigures *self);
@@ -99,9 +99,9 @@ guint vt_figures_get_named_set (VtFigures *self, const char *name);
 /**
  * vt_figures_new_evaluator:
  *
- * For the cells of a sheet: an empty evaluator with the same catalog, period and cut-off. Parse each
- * cell with vt_plan_parse_set() (binding `@row` and `@column` where the sheet has them), add them
- * all, run once, then read counts, hamlets and members by handle:
+ * For the cells of a sheet: an empty evaluator with the same catalog, period and cut-off. Parse
+ * each cell with vt_plan_parse_set() (binding `@row` and `@column` where the sheet has them), add
+ * them all, run once, then read counts, hamlets and members by handle:
  *
  *     VtBinding bindings[] = { { "row", row }, { "column", column } };
  *     VtExpression *cell = vt_plan_parse_set (plan, "@row & @column", bindings, 2, &error);

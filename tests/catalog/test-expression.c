@@ -9,7 +9,7 @@
 
 static VtCatalog *catalog;
 
-/* --- what is understood ------------------------------------------------------------------------- */
+/* --- what is understood ----------------------------------------------------------------------- */
 
 static const struct
 {
@@ -117,7 +117,7 @@ test_understands (void)
     }
 }
 
-/* --- what is refused ---------------------------------------------------------------------------- */
+/* --- what is refused -------------------------------------------------------------------------- */
 
 static const struct
 {
@@ -237,7 +237,7 @@ test_refuses_the_monstrous (void)
   g_assert_error (error, VT_ERROR, VT_ERROR_SYNTAX);
 }
 
-/* --- names -------------------------------------------------------------------------------------- */
+/* --- names ------------------------------------------------------------------------------------ */
 
 static const VtExpression *
 resolve (const char *name, gpointer user_data, GError **error)

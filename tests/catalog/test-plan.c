@@ -20,7 +20,7 @@ load (const char *text, GPtrArray *problems, GError **error)
   return vt_plan_load_bytes (catalog, "x.ini", bytes, problems, error);
 }
 
-/* --- mistakes ----------------------------------------------------------------------------------- */
+/* --- mistakes --------------------------------------------------------------------------------- */
 
 static const struct
 {
@@ -94,7 +94,7 @@ test_goes_on_after_a_mistake (void)
   g_assert_cmpuint (problems->len, ==, 3);
 }
 
-/* --- content ------------------------------------------------------------------------------------ */
+/* --- content ---------------------------------------------------------------------------------- */
 
 static void
 test_reads_figures_and_reports (void)
@@ -190,7 +190,7 @@ test_parses_sets_of_sheets (void)
   g_assert_error (error, VT_ERROR, VT_ERROR_SYNTAX);
 }
 
-/* --- all plans ---------------------------------------------------------------------------------- */
+/* --- all plans -------------------------------------------------------------------------------- */
 
 static void
 test_prefers_the_newer_version (void)

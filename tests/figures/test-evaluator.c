@@ -113,7 +113,7 @@ check (const Case *cases, guint n, const char *period, const char *cut_off, gboo
     }
 }
 
-/* --- at the end of the year, people clipped to those present ------------------------------------ */
+/* --- at the end of the year, people clipped to those present ---------------------------------- */
 
 static const Case present_cases[] = {
   { "present", "A B C D E F H I" },
@@ -194,7 +194,7 @@ test_counts_those_present (void)
   check (present_cases, G_N_ELEMENTS (present_cases), "2025", "2025-12-31", TRUE);
 }
 
-/* --- whoever is behind -------------------------------------------------------------------------- */
+/* --- whoever is behind ------------------------------------------------------------------------ */
 
 static const Case any_cases[] = {
   { "present at begin", "A B C D E F G I K" },
@@ -263,7 +263,7 @@ test_clips_rows_when_asked (void)
   check (cases, G_N_ELEMENTS (cases), "2025", "2025-12-31", TRUE);
 }
 
-/* --- edges of period and cut-off ---------------------------------------------------------------- */
+/* --- edges of period and cut-off -------------------------------------------------------------- */
 
 static void
 test_stops_at_the_cut_off_day (void)
@@ -322,7 +322,7 @@ test_completes_months_at_their_ends (void)
     }
 }
 
-/* --- one run ------------------------------------------------------------------------------------ */
+/* --- one run ---------------------------------------------------------------------------------- */
 
 static guint
 add (VtEvaluator *evaluator, const char *text, guint within)

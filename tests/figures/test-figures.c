@@ -13,32 +13,32 @@
  * Not: C13 is 16 on the cut-off day; C14 moved away in May; C16 has no birth date; C15, C20–C25 are
  * adults (C23 died in April, C25 left in September for no reason given).
  *
- *   who  born        groups                        placement                      other
- *   C01  10/03/2014  SKTT TENC        H1 poor      –                              tu-van TH, tri-lieu KCB; monthly
- *   C02  2012        NCSK TE04                     –                              ctxh CD; mild, from June severe; monthly
- *   C03  2011  girl  SKTT                          –                              kham-chua-benh; mild from Feb.
- *   C04  31/12/2010  NCSK                          –                              tu-van in 2024 and in 2026
- *   C05  2016        TE01 MCCV                     NT, decided                    hoc-bong; monthly
- *   C06  2015        TE01                          CS since 2023                  –
- *   C07  2013        TE01 until June               CS until June, CN since July   tham-hoi
- *   C08  2017        TE01, TK from 1 Jan.          –                              phcn; school; need giao-duc
- *   C09  2018  sex ? TE02                          KNT, decided                   degree not determined
- *   C10  2019        MC1, mother alive             –
- *   C11  2012        MC1, mother alive             NT
- *   C12  01/06/2020  TE11   hamlet 2               –                              tu-van BVTE July; M-CHAT positive Aug.
- *   C13  31/12/2009  TE01 SKTT                     –
- *   C14  2015        SKTT                          –                              tu-van; left
- *   C15  1980        TT               H5 poor      –                              kham-chua-benh; family course
- *   C16  –           SKTT TK                       –                              need giao-duc
- *   C17  2016        TE01 until 31/12/2024         CN since 01/01/2025
- *   C18  2014        MC1 TE03 TENC    H2 not poor  –
- *   C19  2015        –                             CS March–May, KNT since June
- *   C20  1985        RNTT NCTT        H5 poor      –                              needs and gets loan, legal aid
- *   C21  1985        RNTT                          –                              needs a loan, not eligible
- *   C22  1985        TC                            –                              tri-lieu
- *   C23  1960        NKT                           –                              died 04/04
- *   C24  1960        NKT until 03/03               –
- *   C25  1960        NKT                           –                              left 09/09
+ *   who  born        groups and household   placement      other
+ *   C01  10/03/2014  SKTT TENC, H1 poor     –              tu-van TH, tri-lieu KCB; monthly
+ *   C02  2012        NCSK TE04              –              ctxh CD; mild, severe from June; monthly
+ *   C03  2011, girl  SKTT                   –              kham-chua-benh; mild from February
+ *   C04  31/12/2010  NCSK                   –              tu-van in 2024 and in 2026
+ *   C05  2016        TE01 MCCV              NT, decided    hoc-bong; monthly
+ *   C06  2015        TE01                   CS since 2023
+ *   C07  2013        TE01 until June        CS until June, CN since July; tham-hoi
+ *   C08  2017        TE01, TK from 1 Jan.   –              phcn; school; needs giao-duc
+ *   C09  2018, sex ? TE02                   KNT, decided   degree not determined
+ *   C10  2019        MC1, mother alive      –
+ *   C11  2012        MC1, mother alive      NT
+ *   C12  01/06/2020  TE11, hamlet 2         –              tu-van July; M-CHAT positive August
+ *   C13  31/12/2009  TE01 SKTT              –
+ *   C14  2015        SKTT                   –              tu-van; left in May
+ *   C15  1980        TT, H5 near-poor       –              kham-chua-benh; family course
+ *   C16  –           SKTT TK                –              needs giao-duc
+ *   C17  2016        TE01 until 31/12/2024  CN since 01/01/2025
+ *   C18  2014        MC1 TE03 TENC, H2      –
+ *   C19  2015        –                      CS March–May, KNT since June
+ *   C20  1985        RNTT NCTT, H5          –              needs and gets loan, legal aid
+ *   C21  1985        RNTT                   –              needs a loan, not eligible
+ *   C22  1985        TC                     –              tri-lieu
+ *   C23  1960        NKT                    –              died 04/04
+ *   C24  1960        NKT until 03/03        –
+ *   C25  1960        NKT                    –              left 09/09
  *
  * D1 of 1591.2 = C05 C06 C08 (TE01 in force) + C07 (TE01 ended in the period, CN starts in it). */
 static const char commune[] =
@@ -105,7 +105,8 @@ static const char commune[] =
     "membership: person_id=23; target_group=NKT\n"
     "membership: person_id=24; target_group=NKT; valid_to=2025-03-03\n"
     "membership: person_id=25; target_group=NKT\n"
-    "disability: person_id=2; types=than-kinh; degree=nhe; valid_from=2024-01-01; valid_to=2025-05-31\n"
+    "disability: person_id=2; types=than-kinh; degree=nhe; valid_from=2024-01-01; "
+    "valid_to=2025-05-31\n"
     "disability: person_id=2; types=than-kinh+nhin; degree=nang; valid_from=2025-06-01\n"
     "disability: person_id=3; types=van-dong; degree=nhe; valid_from=2025-02-01; defects=sut-moi\n"
     "disability: person_id=9; types=khac; degree=chua-xac-dinh; issued_on=2023-01-01\n"
@@ -250,7 +251,7 @@ check_members (VtFigures *figures, const char *id, VtSide side, const char *expe
   g_assert_cmpstr (text, ==, expected);
 }
 
-/* --- programme 1591: every figure --------------------------------------------------------------- */
+/* --- programme 1591: every figure ------------------------------------------------------------- */
 
 static const Expected programme_1591[] = {
   { "1591.b1", 15, -1, -1, VT_MET_UNKNOWN }, /* the baseline is of another year */
@@ -304,7 +305,8 @@ test_counts_programme_1591 (void)
     }
 }
 
-/* At midyear C07 is still in the facility, C13 is still a child, C14 is gone, and nothing of the second half counts. */
+/* At midyear C07 is still in the facility, C13 is still a child, C14 is gone, and nothing of the
+ * second half counts. */
 static void
 test_counts_the_half_year (void)
 {
@@ -322,7 +324,7 @@ test_counts_the_half_year (void)
   check (figures, expected, G_N_ELEMENTS (expected));
 }
 
-/* --- programme 1929 ----------------------------------------------------------------------------- */
+/* --- programme 1929 --------------------------------------------------------------------------- */
 
 static const Expected programme_1929[] = {
   { "1929.1a", 1, 1, 10000, VT_MET_YES },
@@ -378,7 +380,7 @@ test_takes_the_baseline_of_the_cut_off_year (void)
   g_assert_cmpint (g_array_index (by_hamlet, gint64, 1), ==, -1);
 }
 
-/* --- programme 1438 ----------------------------------------------------------------------------- */
+/* --- programme 1438 --------------------------------------------------------------------------- */
 
 static const Expected programme_1438[] = {
   { "1438.1", 2, 3, 6667, VT_MET_NO },       /* C02 C03 of C02 C03 C09 */
@@ -409,7 +411,7 @@ test_counts_programme_1438 (void)
   g_assert_cmpuint (vt_figures_get_named_set (figures, "nothing"), ==, VT_EVALUATOR_ALL);
 }
 
-/* --- Lê Thanh Nghị ------------------------------------------------------------------------------ */
+/* --- Lê Thanh Nghị ---------------------------------------------------------------------------- */
 
 #define SIZE(id, n) { id, n, -1, -1, VT_MET_UNKNOWN }
 
@@ -493,7 +495,7 @@ test_counts_le_thanh_nghi (void)
   check_members (figures, "ltn.nkt.giam", VT_SIDE_NUMERATOR, "C23 C24 C25");
 }
 
-/* --- a sheet's cells ---------------------------------------------------------------------------- */
+/* --- a sheet's cells -------------------------------------------------------------------------- */
 
 static void
 test_lets_a_sheet_add_its_cells (void)
@@ -503,7 +505,8 @@ test_lets_a_sheet_add_its_cells (void)
   VtPlan *plan = vt_figures_get_plan (figures);
   g_autoptr (GError) error = NULL;
   g_autoptr (VtExpression) row = vt_plan_parse_set (plan, "@hcdb & group(TE01)", NULL, 0, &error);
-  g_autoptr (VtExpression) column = vt_plan_parse_set (plan, "allowance(hang-thang)", NULL, 0, &error);
+  g_autoptr (VtExpression) column
+      = vt_plan_parse_set (plan, "allowance(hang-thang)", NULL, 0, &error);
   VtBinding bindings[] = { { "row", row }, { "column", column } };
   g_autoptr (VtExpression) cell = vt_plan_parse_set (plan, "@row - @column", bindings, 2, &error);
   guint handle;
