@@ -5,6 +5,7 @@
 #include "vt-error.h"
 #include "vt-plan.h"
 
+#include <glib/gstdio.h>
 #include <string.h>
 
 static VtCatalog *catalog;
@@ -231,6 +232,9 @@ test_prefers_the_newer_version (void)
         g_assert_cmpstr (vt_plan_get_id (g_ptr_array_index (plans, i - 1)), <, vt_plan_get_id (plan));
     }
   g_assert_cmpuint (found, ==, 1);
+  g_remove (newer);
+  g_remove (older);
+  g_remove (wrong);
 
   g_assert_null (vt_plan_load (catalog, "nothing", &error));
   g_assert_error (error, VT_ERROR, VT_ERROR_NOT_FOUND);
@@ -240,9 +244,13 @@ int
 main (int argc, char *argv[])
 {
   g_autoptr (GError) error = NULL;
+  g_autofree char *home = NULL;
   int result;
 
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
+  home = g_dir_make_tmp ("vt-plan-XXXXXX", &error);
+  g_assert_no_error (error);
+  g_setenv ("XDG_DATA_HOME", home, TRUE);
   catalog = vt_catalog_new ("en", &error);
   g_assert_no_error (error);
 

@@ -261,7 +261,7 @@ main (int argc, char *argv[])
 {
   int result;
 
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   figures_fixture_init (&fixture, "vi");
 
   g_test_add_func ("/vt/plans/have-the-figures-of-the-specification",
