@@ -49,39 +49,7 @@ vt_import_row_free (VtImportRow *row)
   clear (row);
   g_free (row->cells);
   g_free (row->sources);
-  g_free (row->skipped);
   g_free (row);
-}
-
-/* @field and the one it is filled from or led to by. */
-static void
-keep (VtImportRow *row, const VtField *field)
-{
-  const char *others[] = { field->filled_from, field->through };
-
-  row->skipped[field->index] = FALSE;
-  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
-    if (others[i] != NULL)
-      row->skipped[vt_table_find_field (row->table, others[i])->index] = FALSE;
-}
-
-void
-vt_import_row_skip_most (VtImportRow *row)
-{
-  const guint *key;
-  guint n_key;
-
-  g_return_if_fail (row != NULL && row->skipped == NULL);
-
-  row->skipped = g_new (gboolean, row->n_fields);
-  for (guint i = 0; i < row->n_fields; i++)
-    row->skipped[i] = TRUE;
-  key = vt_table_get_key (row->table, &n_key);
-  for (guint i = 0; i < n_key; i++)
-    keep (row, vt_table_get_field (row->table, key[i]));
-  for (guint i = 0; i < row->n_fields; i++)
-    if (vt_table_get_field (row->table, i)->through != NULL)
-      keep (row, vt_table_get_field (row->table, i));
 }
 
 static void
@@ -112,11 +80,6 @@ vt_import_row_read (VtImportRow *row, guint number, const VtCell *cells, guint n
         read_uid (row, &cells[i]);
       if (field < 0)
         continue;
-      if (row->skipped != NULL && row->skipped[field])
-        {
-          found |= cells[i].kind != VT_CELL_EMPTY;
-          continue;
-        }
       vt_import_cell_read (&row->cells[field], vt_table_get_field (row->table, (guint) field),
                            &cells[i], row->untyped);
       row->sources[field] = &cells[i];

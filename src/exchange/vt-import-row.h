@@ -18,7 +18,6 @@ typedef struct
   const VtTable *table;     /* (unowned) */
   guint n_fields;
   gboolean untyped;       /* from a .csv */
-  gboolean *skipped;      /* (owned) (nullable): by field: not read, always empty */
   guint number;           /* as Excel shows it */
   VtImportCell *cells;    /* (owned): by field */
   const VtCell **sources; /* (owned): by field, NULL: no such cell; valid until the next row */
@@ -29,9 +28,6 @@ typedef struct
 
 VtImportRow *vt_import_row_new (const VtMapping *mapping, gboolean untyped);
 void vt_import_row_free (VtImportRow *row);
-
-/* From now on only what a row's key and what it shares with others (its household) need is read. */
-void vt_import_row_skip_most (VtImportRow *row);
 
 /* FALSE: nothing stands in the row that any field could hold. */
 gboolean vt_import_row_read (VtImportRow *row, guint number, const VtCell *cells, guint n_cells);

@@ -135,53 +135,18 @@ count_shared (VtImportScan *scan, const VtImportRow *row)
     }
 }
 
-/* What a row is looked at for. */
-typedef void (*LookAtRow) (VtImportScan *scan, const VtImportRow *row);
-
-/* Of rows read in part: where the keys stand. Whether the rows say the same is asked only where one
- * stands there twice, for most lists never. */
 static void
 count_row (VtImportScan *scan, const VtImportRow *row)
 {
   char *key = vt_import_row_make_key (row);
-
-  if (key != NULL)
-    count (scan->repeats, key, row, 0);
-  if (row->has_uid)
-    count (scan->repeats, make_uid_key (row->uid), row, 0);
-  count_shared (scan, row);
-}
-
-static void
-compare_with_first (VtImportScan *scan, const char *key, const VtImportRow *row, guint64 digest)
-{
-  VtRepeat *repeat = g_hash_table_lookup (scan->repeats, key);
-
-  if (repeat == NULL)
-    return;
-  if (row->number == repeat->first_row)
-    repeat->digest = digest;
-  else if (!repeat->differs)
-    {
-      repeat->other_row = row->number;
-      repeat->differs = repeat->digest != digest;
-    }
-}
-
-static void
-compare_row (VtImportScan *scan, const VtImportRow *row)
-{
-  g_autofree char *key = vt_import_row_make_key (row);
   guint64 digest = vt_import_row_digest (row);
 
+  scan->n_rows++;
   if (key != NULL)
-    compare_with_first (scan, key, row, digest);
+    count (scan->repeats, key, row, digest);
   if (row->has_uid)
-    {
-      g_autofree char *uid_key = make_uid_key (row->uid);
-
-      compare_with_first (scan, uid_key, row, digest);
-    }
+    count (scan->repeats, make_uid_key (row->uid), row, digest);
+  count_shared (scan, row);
 }
 
 static gboolean
@@ -196,16 +161,14 @@ agrees (gpointer key, gpointer value, gpointer user_data)
   return !((VtRepeat *) value)->differs;
 }
 
-/* All rows below the headings that have a value @row can hold. */
 static gboolean
-look_at_rows (VtImportScan *scan,
-              VtSheetReader *reader,
-              VtImportRow *row,
-              LookAtRow look,
-              VtImportStep step,
-              gpointer user_data,
-              GError **error)
+count_rows (VtImportScan *scan,
+            VtSheetReader *reader,
+            VtImportStep step,
+            gpointer user_data,
+            GError **error)
 {
+  g_autoptr (VtImportRow) row = vt_import_row_new (scan->mapping, scan->untyped);
   g_autoptr (GError) problem = NULL;
   const VtCell *cells;
   guint number, n_cells;
@@ -214,9 +177,8 @@ look_at_rows (VtImportScan *scan,
     {
       if (!step (user_data, error))
         return FALSE;
-      if (number > vt_mapping_get_heading_row (scan->mapping)
-          && vt_import_row_read (row, number, cells, n_cells))
-        look (scan, row);
+      if (vt_import_row_read (row, number, cells, n_cells))
+        count_row (scan, row);
     }
   if (problem != NULL)
     {
@@ -224,29 +186,6 @@ look_at_rows (VtImportScan *scan,
       return FALSE;
     }
   return TRUE;
-}
-
-static gboolean
-look_for_repeats (VtImportScan *scan,
-                  VtSheetReader *reader,
-                  guint index,
-                  VtImportStep step,
-                  gpointer user_data,
-                  GError **error)
-{
-  g_autoptr (VtImportRow) part = vt_import_row_new (scan->mapping, scan->untyped);
-  g_autoptr (VtImportRow) whole = NULL;
-
-  vt_import_row_skip_most (part);
-  if (!look_at_rows (scan, reader, part, count_row, step, user_data, error))
-    return FALSE;
-  g_hash_table_foreach_remove (scan->repeats, stands_once, NULL);
-  g_hash_table_foreach_remove (scan->shared, agrees, NULL);
-  if (g_hash_table_size (scan->repeats) == 0)
-    return TRUE;
-  whole = vt_import_row_new (scan->mapping, scan->untyped);
-  return vt_sheet_reader_select (reader, index, error)
-         && look_at_rows (scan, reader, whole, compare_row, step, user_data, error);
 }
 
 VtImportScan *
@@ -271,8 +210,10 @@ vt_import_scan_new (VtSheetReader *reader,
     return NULL;
   if (scan->mapping == NULL)
     return g_steal_pointer (&scan);
-  if (!look_for_repeats (scan, reader, index, step, user_data, error))
+  if (!count_rows (scan, reader, step, user_data, error))
     return NULL;
+  g_hash_table_foreach_remove (scan->repeats, stands_once, NULL);
+  g_hash_table_foreach_remove (scan->shared, agrees, NULL);
   return g_steal_pointer (&scan);
 }
 

@@ -16,6 +16,7 @@ typedef struct
 {
   VtMapping *mapping;  /* (owned) (nullable): NULL: no row of headings was found */
   gboolean untyped;
+  guint n_rows;        /* rows with any value */
   gboolean empty;      /* the sheet has no cell at all */
   char *complaint;     /* (owned) (nullable): why the sheet cannot be read at all */
   const char *code;    /* of the complaint; static */
