@@ -133,6 +133,37 @@ vt_import_row_make_key (const VtImportRow *row)
   return vt_import_key_make (row->table, values);
 }
 
+char *
+vt_import_row_make_uid_key (const VtImportRow *row)
+{
+  g_autofree char *text = NULL;
+
+  g_return_val_if_fail (row != NULL && row->has_uid, NULL);
+
+  text = vt_uuid_to_text (row->uid);
+  /* No key begins like that. */
+  return g_strconcat ("\x1d", text, NULL);
+}
+
+char *
+vt_import_row_make_shared_key (const VtImportRow *row, const VtField *field)
+{
+  const VtField *leader;
+  const char *text;
+  g_autofree char *key = NULL;
+  VtImportState state;
+
+  g_return_val_if_fail (row != NULL && field != NULL && field->through != NULL, NULL);
+
+  leader = vt_table_find_field (row->table, field->through);
+  text = vt_import_row_get (row, leader->index);
+  state = row->cells[field->index].state;
+  if (text == NULL || (state != VT_IMPORT_VALUE && state != VT_IMPORT_ERASED))
+    return NULL;
+  key = vt_import_key_of_text (leader->reference_by, text);
+  return g_strdup_printf ("%u\x1f%s", field->index, key);
+}
+
 static guint64
 add_byte (guint64 digest, guint8 byte)
 {
@@ -155,5 +186,17 @@ vt_import_row_digest (const VtImportRow *row)
         digest = add_byte (digest, (guint8) *p);
       digest = add_byte (digest, 0);
     }
+  return digest;
+}
+
+guint64
+vt_import_digest (const void *data, gsize size)
+{
+  guint64 digest = FNV_START;
+
+  g_return_val_if_fail (data != NULL, 0);
+
+  for (gsize i = 0; i < size; i++)
+    digest = add_byte (digest, ((const guint8 *) data)[i]);
   return digest;
 }

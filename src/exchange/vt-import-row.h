@@ -41,8 +41,17 @@ gboolean vt_import_row_has_bad_uid (const VtImportRow *row);
  * missing. (transfer full) */
 char *vt_import_row_make_key (const VtImportRow *row) G_GNUC_WARN_UNUSED_RESULT;
 
+/* The uid as a text that is no key; only of a row that has one. (transfer full) */
+char *vt_import_row_make_uid_key (const VtImportRow *row) G_GNUC_WARN_UNUSED_RESULT;
+/* The household of which the row says something in @field, which is kept there; NULL: it says
+ * nothing, or not of which. (transfer full) */
+char *vt_import_row_make_shared_key (const VtImportRow *row,
+                                     const VtField *field) G_GNUC_WARN_UNUSED_RESULT;
+
 /* Equal for rows that say the same of the same; `Mã dòng` does not count. */
 guint64 vt_import_row_digest (const VtImportRow *row);
+/* The digest of any bytes. */
+guint64 vt_import_digest (const void *data, gsize size);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VtImportRow, vt_import_row_free)
 

@@ -5,8 +5,6 @@
 #include "vt-import-scan.h"
 
 #include "vt-error.h"
-#include "vt-file.h"
-#include "vt-import-keys.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -97,37 +95,13 @@ count (GHashTable *table, char *key, const VtImportRow *row, guint64 digest)
   repeat->n++;
 }
 
-/* In the same table as keys, which never begin like that. */
-static char *
-make_uid_key (const guint8 uid[16])
-{
-  g_autofree char *text = vt_uuid_to_text (uid);
-
-  return g_strconcat ("\x1d", text, NULL);
-}
-
-/* NULL: the row says nothing of a household in that field, or not of which. */
-static char *
-make_shared_key (const VtImportRow *row, const VtField *field)
-{
-  const VtField *leader = vt_table_find_field (row->table, field->through);
-  const char *text = vt_import_row_get (row, leader->index);
-  g_autofree char *key = NULL;
-  VtImportState state = row->cells[field->index].state;
-
-  if (text == NULL || (state != VT_IMPORT_VALUE && state != VT_IMPORT_ERASED))
-    return NULL;
-  key = vt_import_key_of_text (leader->reference_by, text);
-  return g_strdup_printf ("%u\x1f%s", field->index, key);
-}
-
 static void
 count_shared (VtImportScan *scan, const VtImportRow *row)
 {
   for (guint i = 0; i < row->n_fields; i++)
     {
       const VtField *field = vt_table_get_field (row->table, i);
-      char *key = field->through != NULL ? make_shared_key (row, field) : NULL;
+      char *key = field->through != NULL ? vt_import_row_make_shared_key (row, field) : NULL;
       const char *value = vt_import_row_get (row, i);
 
       if (key != NULL)
@@ -141,11 +115,10 @@ count_row (VtImportScan *scan, const VtImportRow *row)
   char *key = vt_import_row_make_key (row);
   guint64 digest = vt_import_row_digest (row);
 
-  scan->n_rows++;
   if (key != NULL)
     count (scan->repeats, key, row, digest);
   if (row->has_uid)
-    count (scan->repeats, make_uid_key (row->uid), row, digest);
+    count (scan->repeats, vt_import_row_make_uid_key (row), row, digest);
   count_shared (scan, row);
 }
 
@@ -193,13 +166,11 @@ vt_import_scan_new (VtSheetReader *reader,
                     guint index,
                     const VtTable *table,
                     gboolean untyped,
-                    VtImportStep step,
-                    gpointer user_data,
                     GError **error)
 {
   g_autoptr (VtImportScan) scan = NULL;
 
-  g_return_val_if_fail (reader != NULL && table != NULL && step != NULL, NULL);
+  g_return_val_if_fail (reader != NULL && table != NULL, NULL);
 
   scan = g_new0 (VtImportScan, 1);
   scan->untyped = untyped;
@@ -208,13 +179,24 @@ vt_import_scan_new (VtSheetReader *reader,
   if (!vt_sheet_reader_select (reader, index, error)
       || !find_headings (scan, reader, table, error))
     return NULL;
-  if (scan->mapping == NULL)
-    return g_steal_pointer (&scan);
+  return g_steal_pointer (&scan);
+}
+
+gboolean
+vt_import_scan_look_at_rows (VtImportScan *scan,
+                             VtSheetReader *reader,
+                             VtImportStep step,
+                             gpointer user_data,
+                             GError **error)
+{
+  g_return_val_if_fail (scan != NULL && scan->mapping != NULL, FALSE);
+  g_return_val_if_fail (reader != NULL && step != NULL, FALSE);
+
   if (!count_rows (scan, reader, step, user_data, error))
-    return NULL;
+    return FALSE;
   g_hash_table_foreach_remove (scan->repeats, stands_once, NULL);
   g_hash_table_foreach_remove (scan->shared, agrees, NULL);
-  return g_steal_pointer (&scan);
+  return TRUE;
 }
 
 void
@@ -239,7 +221,7 @@ vt_import_scan_find_repeat (const VtImportScan *scan, const VtImportRow *row, co
   by_key = key != NULL ? g_hash_table_lookup (scan->repeats, key) : NULL;
   if (row->has_uid)
     {
-      g_autofree char *uid_key = make_uid_key (row->uid);
+      g_autofree char *uid_key = vt_import_row_make_uid_key (row);
 
       by_uid = g_hash_table_lookup (scan->repeats, uid_key);
     }
@@ -260,6 +242,6 @@ vt_import_scan_find_disagreement (const VtImportScan *scan,
 
   if (field->through == NULL || g_hash_table_size (scan->shared) == 0)
     return NULL;
-  key = make_shared_key (row, field);
+  key = vt_import_row_make_shared_key (row, field);
   return key != NULL ? g_hash_table_lookup (scan->shared, key) : NULL;
 }

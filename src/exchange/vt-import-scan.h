@@ -9,14 +9,14 @@ G_BEGIN_DECLS
 /**
  * VtImportScan:
  *
- * What must be known of a whole sheet before its first row is taken: where the headings are, which
- * rows have the same key, and which rows disagree on one household.
+ * What must be known of a whole sheet before its first row is taken: where the headings are and,
+ * where VtImportGlance saw the need, which rows have the same key and which disagree on one
+ * household.
  */
 typedef struct
 {
   VtMapping *mapping;  /* (owned) (nullable): NULL: no row of headings was found */
   gboolean untyped;
-  guint n_rows;        /* rows with any value */
   gboolean empty;      /* the sheet has no cell at all */
   char *complaint;     /* (owned) (nullable): why the sheet cannot be read at all */
   const char *code;    /* of the complaint; static */
@@ -38,18 +38,22 @@ typedef gboolean (*VtImportStep) (gpointer user_data, GError **error);
 
 /**
  * vt_import_scan_new:
- * @reader: selects its sheet @index
+ * @reader: selects its sheet @index, and has read its headings then
  * @table: what the sheet holds
  *
- * Returns: (transfer full) (nullable)
+ * Returns: (transfer full) (nullable): a scan that knows of no repetition yet
  */
 VtImportScan *vt_import_scan_new (VtSheetReader *reader,
                                   guint index,
                                   const VtTable *table,
                                   gboolean untyped,
-                                  VtImportStep step,
-                                  gpointer user_data,
                                   GError **error);
+/* Reads the rest of the sheet after vt_import_scan_new() that found headings. */
+gboolean vt_import_scan_look_at_rows (VtImportScan *scan,
+                                      VtSheetReader *reader,
+                                      VtImportStep step,
+                                      gpointer user_data,
+                                      GError **error);
 void vt_import_scan_free (VtImportScan *scan);
 
 /* (nullable) where the row's key, or its uid, stands more than once. */

@@ -6,6 +6,7 @@
 
 #include "vt-error.h"
 #include "vt-import-apply.h"
+#include "vt-import-glance.h"
 #include "vt-template.h"
 #include "vt-text.h"
 
@@ -37,6 +38,8 @@ typedef struct
   VtImportReport *report; /* (owned) (nullable) */
   GArray *sheets;         /* (owned) of Sheet */
   GHashTable *keys;       /* (owned): name of table → VtImportKeys */
+  gboolean careful;       /* each sheet is looked through before its rows are taken */
+  gboolean needs_care;    /* a row came that only the careful way can judge */
 
   VtProgress progress;
   gpointer progress_data;
@@ -251,6 +254,7 @@ static gboolean
 apply_rows (Import *import, Sheet *sheet, VtImportScan *scan, GError **error)
 {
   g_autoptr (VtImportRow) row = vt_import_row_new (scan->mapping, import->untyped);
+  g_autoptr (VtImportGlance) glance = import->careful ? NULL : vt_import_glance_new ();
   g_autoptr (GError) problem = NULL;
   VtImportApply apply = {
     .reg = import->reg,
@@ -275,9 +279,13 @@ apply_rows (Import *import, Sheet *sheet, VtImportScan *scan, GError **error)
     {
       if (!step (import, error))
         return FALSE;
-      if (number > vt_mapping_get_heading_row (scan->mapping)
-          && vt_import_row_read (row, number, cells, n_cells)
-          && !vt_import_apply_row (&apply, error))
+      if (number <= vt_mapping_get_heading_row (scan->mapping)
+          || !vt_import_row_read (row, number, cells, n_cells))
+        continue;
+      import->needs_care = glance != NULL && !vt_import_glance_add (glance, row);
+      if (import->needs_care)
+        return TRUE;
+      if (!vt_import_apply_row (&apply, error))
         return FALSE;
     }
   if (problem != NULL)
@@ -312,10 +320,12 @@ import_sheet (Import *import, Sheet *sheet, GError **error)
 {
   g_autoptr (VtImportScan) scan = NULL;
 
-  begin_share (import, 0, SCAN_SHARE);
-  scan = vt_import_scan_new (import->reader, sheet->index, sheet->table, import->untyped, step,
-                             import, error);
+  begin_share (import, 0, import->careful ? SCAN_SHARE : 0);
+  scan = vt_import_scan_new (import->reader, sheet->index, sheet->table, import->untyped, error);
   if (scan == NULL)
+    return FALSE;
+  if (import->careful && scan->mapping != NULL
+      && !vt_import_scan_look_at_rows (scan, import->reader, step, import, error))
     return FALSE;
   if (scan->complaint != NULL)
     say_of_sheet (import, sheet->index, sheet->name, VT_SEVERITY_ERROR, scan->code, NULL,
@@ -325,7 +335,7 @@ import_sheet (Import *import, Sheet *sheet, GError **error)
       say_ignored_columns (import, sheet, scan);
       if (!need_all_keys (import, sheet->table, vt_mapping_has_row_uid (scan->mapping), error))
         return FALSE;
-      begin_share (import, SCAN_SHARE, 1 - SCAN_SHARE);
+      begin_share (import, import->share, 1 - import->share);
       if (!apply_rows (import, sheet, scan, error))
         return FALSE;
     }
@@ -349,7 +359,7 @@ import_sheets (Import *import, GError **error)
 {
   Sheet *sheet;
 
-  while ((sheet = find_next_sheet (import)) != NULL)
+  while (!import->needs_care && (sheet = find_next_sheet (import)) != NULL)
     {
       const VtTable *table = sheet->table;
 
@@ -406,6 +416,7 @@ clear (Import *import)
   g_clear_pointer (&import->sheets, g_array_unref);
   g_clear_pointer (&import->keys, g_hash_table_unref);
   g_clear_pointer (&import->reader, vt_sheet_reader_free);
+  import->n_done = 0;
 }
 
 static gboolean
@@ -454,8 +465,16 @@ vt_importer_run (VtRegister *reg,
   g_return_val_if_fail (path != NULL, NULL);
 
   import.catalog = vt_register_get_catalog (reg);
-  if (prepare (&import, path, error) && import_sheets (&import, error))
-    result = finish (&import, error);
-  clear (&import);
+  /* Rows are taken as they come, for most files repeat none; where one does, all is undone and
+   * done again with the whole sheet in view. */
+  do
+    {
+      import.careful = import.needs_care;
+      import.needs_care = FALSE;
+      if (prepare (&import, path, error) && import_sheets (&import, error) && !import.needs_care)
+        result = finish (&import, error);
+      clear (&import);
+    }
+  while (import.needs_care);
   return result;
 }
