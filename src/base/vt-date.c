@@ -77,20 +77,33 @@ vt_day_get_year (VtDay day)
   return year;
 }
 
+/* What day it is changes with a minute. GLib looks for the machine's time zone on disk each time it
+ * is asked, and the checks ask for every date of an import. */
 VtDay
 vt_day_today (void)
 {
-  g_autoptr (GDateTime) now = NULL;
+  G_LOCK_DEFINE_STATIC (today);
+  static gint64 known_minute = -1;
+  static VtDay today;
+  gint64 minute = g_get_real_time () / (60 * G_USEC_PER_SEC);
   VtPrecision precision;
-  VtDay pinned = vt_day_from_canonical (g_getenv ("VT_TODAY"), &precision);
+  VtDay day = vt_day_from_canonical (g_getenv ("VT_TODAY"), &precision);
 
-  if (pinned != VT_DAY_NONE && precision == VT_PRECISION_DAY)
-    return pinned;
+  if (day != VT_DAY_NONE && precision == VT_PRECISION_DAY)
+    return day;
 
-  now = g_date_time_new_now_local ();
-  return vt_day_from_ymd (g_date_time_get_year (now),
-                          g_date_time_get_month (now),
-                          g_date_time_get_day_of_month (now));
+  G_LOCK (today);
+  if (minute != known_minute)
+    {
+      g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+
+      today = vt_day_from_ymd (g_date_time_get_year (now), g_date_time_get_month (now),
+                               g_date_time_get_day_of_month (now));
+      known_minute = minute;
+    }
+  day = today;
+  G_UNLOCK (today);
+  return day;
 }
 
 static gboolean
