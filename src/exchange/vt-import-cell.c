@@ -342,6 +342,21 @@ read_boolean (VtImportCell *cell, const VtField *field, const VtCell *source)
 }
 
 static void
+read_error (VtImportCell *cell, const VtCell *source)
+{
+  if (source->text == NULL || *source->text == '\0')
+    set_bad (cell, "formula-without-result",
+             g_strdup (_("The cell holds a formula whose result is not in the file. Open the file "
+                         "in Excel and save it, or put the value in the formula’s place.")));
+  else
+    set_bad (cell, "error-cell",
+             /* Translators: %s is an error of Excel's such as #N/A. */
+             g_strdup_printf (_("The cell holds the error %s. Put the value in its place, or "
+                                "leave the cell empty."),
+                              source->text));
+}
+
+static void
 read_text (VtImportCell *cell, const VtField *field, const VtCell *source, gboolean untyped)
 {
   g_autofree char *text = vt_text_clean (source->text);
@@ -392,11 +407,7 @@ vt_import_cell_read (VtImportCell *cell,
       read_boolean (cell, field, source);
       break;
     case VT_CELL_ERROR:
-      set_bad (cell, "error-cell",
-               /* Translators: %s is an error of Excel's such as #N/A. */
-               g_strdup_printf (_("The cell holds the error %s. Put the value in its place, or "
-                                  "leave the cell empty."),
-                                source->text != NULL ? source->text : "#?"));
+      read_error (cell, source);
       break;
     default:
       g_assert_not_reached ();

@@ -15,7 +15,8 @@ G_BEGIN_DECLS
  *   day, both date systems (1900 with its false leap day, 1904) already reckoned with
  * @VT_CELL_TIME: a number with a time-of-day format and no date part: the fraction of a day
  * @VT_CELL_BOOLEAN: @VtCell.number is 0 or 1
- * @VT_CELL_ERROR: #N/A and the like; the text says which
+ * @VT_CELL_ERROR: #N/A and the like; the text says which, and is empty where no result is stored
+ *   beside a formula
  */
 typedef enum
 {

@@ -257,7 +257,13 @@ finish_cell (VtXlsxSheet *sheet)
       return;
     }
   if (vt_xlsx_text_is_blank (text->str))
-    return;
+    {
+      /* Programs that do not reckon leave the result out; an empty text is one. */
+      if (!sheet->cell.formula || sheet->type == TYPE_TEXT)
+        return;
+      g_string_truncate (text, 0);
+      sheet->type = TYPE_ERROR;
+    }
   finish_value (sheet);
   if (sheet->cell.kind == VT_CELL_EMPTY)
     return;

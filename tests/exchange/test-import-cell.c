@@ -114,6 +114,8 @@ static const Case cases[] = {
 
   { "erased", "person.address", TEXT ("(Xóa)"), VT_IMPORT_ERASED, NULL, NULL },
   { "erased-other-tone-place", "person.address", TEXT (" (XOÁ) "), VT_IMPORT_ERASED, NULL, NULL },
+  { "formula-without-result", "person.address", VT_CELL_ERROR, "", 0,
+    BAD ("formula-without-result") },
   { "error-cell", "person.address", VT_CELL_ERROR, "#N/A", 0, BAD ("error-cell") },
   { "date-for-a-code", "person.sex", VT_CELL_DATE, NULL, 16587, BAD ("unexpected-date") },
 };

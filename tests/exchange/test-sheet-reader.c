@@ -38,7 +38,7 @@ static const Case cases[] = {
   { "tells-stored-formula-values",
     "<row r=\"1\"><c r=\"A1\"><f>B1*2</f><v>4</v></c><c r=\"B1\" t=\"str\"><f>\"=\"</f>"
     "<v>Đạt</v></c><c r=\"C1\"><f>NA()</f></c><c r=\"D1\" t=\"str\"><f>A9</f><v></v></c></row>",
-    NULL, "1: A==number(4) B==text(Đạt)\n" },
+    NULL, "1: A==number(4) B==text(Đạt) C==error()\n" },
   { "counts-on-without-places",
     "<row><c><v>1</v></c><c/><c><v>3</v></c></row><row><c><v>4</v></c></row>"
     "<row r=\"7\"><c r=\"D7\"><v>5</v></c><c><v>6</v></c></row><row><c><v>7</v></c></row>",
