@@ -170,6 +170,23 @@ add_byte (guint64 digest, guint8 byte)
   return (digest ^ byte) * FNV_PRIME;
 }
 
+/* `hs-01` and `HS-01` name the same; NULL where the words themselves count. */
+static char *
+make_meant_name (const VtImportRow *row, guint field)
+{
+  const VtField *described = vt_table_get_field (row->table, field);
+  const char *text = vt_import_row_get (row, field);
+  const guint *key;
+  guint n_key;
+
+  if (text == NULL)
+    return NULL;
+  if (described->type == VT_FIELD_REFERENCE)
+    return vt_import_key_of_text (described->reference_by, text);
+  key = vt_table_get_key (row->table, &n_key);
+  return n_key == 1 && key[0] == field ? vt_import_key_of_text (described->name, text) : NULL;
+}
+
 guint64
 vt_import_row_digest (const VtImportRow *row)
 {
@@ -180,9 +197,10 @@ vt_import_row_digest (const VtImportRow *row)
   for (guint i = 0; i < row->n_fields; i++)
     {
       const VtImportCell *cell = &row->cells[i];
+      g_autofree char *meant = make_meant_name (row, i);
 
       digest = add_byte (digest, (guint8) cell->state);
-      for (const char *p = cell->canonical; p != NULL && *p != '\0'; p++)
+      for (const char *p = meant != NULL ? meant : cell->canonical; p != NULL && *p != '\0'; p++)
         digest = add_byte (digest, (guint8) *p);
       digest = add_byte (digest, 0);
     }
