@@ -9,6 +9,7 @@
 #include "vt-import-glance.h"
 #include "vt-template.h"
 #include "vt-text.h"
+#include "vt-workbook.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -100,10 +101,17 @@ is_taken (Import *import, const VtTable *table)
 static gboolean
 is_own_addition (const VtSheetInfo *info)
 {
+  static const char *const own[] = { VT_TEMPLATE_GUIDE_SHEET, VT_WORKBOOK_LISTS_SHEET };
   g_autofree char *name = vt_text_match_key (info->name);
-  g_autofree char *guide = vt_text_match_key (VT_TEMPLATE_GUIDE_SHEET);
 
-  return info->hidden || g_str_equal (name, guide);
+  for (guint i = 0; i < G_N_ELEMENTS (own); i++)
+    {
+      g_autofree char *key = vt_text_match_key (own[i]);
+
+      if (g_str_equal (name, key))
+        return TRUE;
+    }
+  return FALSE;
 }
 
 static void
@@ -126,6 +134,10 @@ add_sheet (Import *import, guint index, const VtTable *table)
                       "sheet."));
       return;
     }
+  if (info->hidden)
+    say_of_sheet (import, index, info->name, VT_SEVERITY_WARNING, "hidden-sheet", NULL,
+                  _("This sheet is hidden in the file and was read all the same. Show it in Excel "
+                    "and check its rows."));
   sheet.name = vt_table_get_sheet (table);
   sheet.counts = vt_import_report_add_sheet (import->report, index, sheet.name);
   g_array_append_val (import->sheets, sheet);

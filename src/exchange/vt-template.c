@@ -145,6 +145,7 @@ vt_template_write (VtCatalog *catalog,
     .private_folder = private_folder,
   };
   g_autoptr (VtWorkbook) workbook = NULL;
+  g_autoptr (GPtrArray) sheets = g_ptr_array_new ();
 
   g_return_val_if_fail (VT_IS_CATALOG (catalog), FALSE);
   g_return_val_if_fail (path != NULL && private_folder != NULL, FALSE);
@@ -156,10 +157,14 @@ vt_template_write (VtCatalog *catalog,
     {
       const VtTable *table = vt_catalog_get_table (catalog, i);
 
-      if (vt_table_get_sheet (table) != NULL)
-        add_helps (add_sheet (workbook, table), table);
+      g_ptr_array_add (sheets,
+                       vt_table_get_sheet (table) != NULL ? add_sheet (workbook, table) : NULL);
     }
   vt_template_write_guide (workbook, catalog);
+  /* Only now, because the hidden sheet of lists that they make stands behind all others. */
+  for (guint i = 0; i < sheets->len; i++)
+    if (g_ptr_array_index (sheets, i) != NULL)
+      add_helps (g_ptr_array_index (sheets, i), vt_catalog_get_table (catalog, i));
   return vt_workbook_close (g_steal_pointer (&workbook), NULL, error);
 }
 

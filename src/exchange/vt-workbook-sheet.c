@@ -7,8 +7,6 @@
 #include "vt-c-locale.h"
 #include "vt-error.h"
 
-#include <glib/gi18n-lib.h>
-
 #include <math.h>
 #include <string.h>
 
@@ -365,8 +363,7 @@ get_list_range (VtWorkbook *workbook, const char *const *choices)
     return known;
   if (workbook->lists == NULL)
     {
-      /* Translators: the name of a hidden sheet with the entries of the drop-down lists */
-      workbook->lists = vt_workbook_add_sheet (workbook, _("Lists"));
+      workbook->lists = vt_workbook_add_sheet (workbook, VT_WORKBOOK_LISTS_SHEET);
       if (workbook->lists->worksheet != NULL)
         worksheet_hide (workbook->lists->worksheet);
     }

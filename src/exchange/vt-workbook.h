@@ -15,6 +15,10 @@ G_BEGIN_DECLS
  * all; the library's temporary parts (names included) stay in a private folder that is removed. The
  * same calls give the same bytes. A text never becomes a formula. Use from one thread at a time.
  */
+/* The hidden sheet with the entries of the drop-down lists; the same in every language, so that an
+ * import knows it again. */
+#define VT_WORKBOOK_LISTS_SHEET "Danh mục"
+
 typedef struct _VtWorkbook VtWorkbook;
 typedef struct _VtSheet VtSheet;
 

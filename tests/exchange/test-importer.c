@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "import-fixture.h"
+#include "sheet-fixture.h"
 
 #include "vt-error.h"
 
@@ -67,6 +68,9 @@ static const Case cases[] = {
 
   { "same-row-twice", NULL, PEOPLE LAN BA LAN, { NULL },
     "Đối tượng 3/2/0/1/0\nĐối tượng 4 - warning duplicate-row\n" },
+  { "same-row-in-other-writing", NULL,
+    PEOPLE LAN "\nhs-01|Đỗ Thị Lan|d:2015-06-01|Nữ| TỔ  1", { NULL },
+    "Đối tượng 2/1/0/1/0\nĐối tượng 3 - warning duplicate-row\n" },
   { "same-key-with-other-words", NULL,
     PEOPLE LAN BA "\nhs-01|Đỗ Thị Lan|d:2015-06-01|Nam|Tổ 1", { .accept_valid = TRUE },
     "Đối tượng 3/1/0/0/2\nĐối tượng 2 - error duplicate-key\nĐối tượng 4 - error duplicate-key\n" },
@@ -292,6 +296,37 @@ undone_as_one (ImportFixture *fixture, gconstpointer data)
   g_assert_cmpuint (count_people (fixture->reg), ==, 0);
 }
 
+static void
+tells_of_hidden_sheets (ImportFixture *fixture, gconstpointer data)
+{
+  Package *package = package_new (fixture->path);
+  g_autoptr (VtImportResult) result = NULL;
+  g_autofree char *found = NULL;
+
+  package_add (package, "_rels/.rels",
+               "<Relationships><Relationship Id=\"a\" Type=\"" RELATION_TYPES "officeDocument\" "
+               "Target=\"xl/workbook.xml\"/></Relationships>");
+  package_add (package, "xl/_rels/workbook.xml.rels",
+               "<Relationships><Relationship Id=\"a\" Type=\"" RELATION_TYPES "worksheet\" "
+               "Target=\"worksheets/sheet1.xml\"/></Relationships>");
+  package_add (package, "xl/workbook.xml",
+               "<workbook " TRANSITIONAL "><sheets>"
+               "<sheet name=\"Cán bộ\" sheetId=\"1\" state=\"hidden\" r:id=\"a\"/>"
+               "<sheet name=\"Sổ tay\" sheetId=\"2\" state=\"hidden\" r:id=\"a\"/>"
+               "</sheets></workbook>");
+  package_add (package, "xl/worksheets/sheet1.xml",
+               "<worksheet " TRANSITIONAL "><sheetData><row>"
+               "<c t=\"str\"><v>Mã cán bộ</v></c><c t=\"str\"><v>Họ và tên</v></c></row><row>"
+               "<c t=\"str\"><v>CB1</v></c><c t=\"str\"><v>Lê Tư</v></c></row></sheetData>"
+               "</worksheet>");
+  package_close (package);
+  result = import_fixture_import (fixture->reg, fixture->path, NULL);
+  found = import_fixture_dump (result);
+  g_assert_cmpstr (found, ==,
+                   "Cán bộ 1/1/0/0/0\nCán bộ 0 - warning hidden-sheet\n"
+                   "Sổ tay 0 - warning unknown-sheet\n");
+}
+
 /* --- .csv --- */
 
 static char *
@@ -394,6 +429,7 @@ main (int argc, char **argv)
   ADD ("the-row-number-takes-no-other-key", the_row_number_takes_no_other_key);
   ADD ("leaves-out-what-was-voided", leaves_out_what_was_voided);
   ADD ("undone-as-one", undone_as_one);
+  ADD ("tells-of-hidden-sheets", tells_of_hidden_sheets);
   ADD ("reads-csv", reads_csv);
   ADD ("asks-for-the-sheet", asks_for_the_sheet);
   ADD ("cancelled-changes-nothing", cancelled_changes_nothing);

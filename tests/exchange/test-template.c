@@ -6,6 +6,7 @@
 #include "sheet-fixture.h"
 
 #include "vt-template.h"
+#include "vt-workbook.h"
 
 #include <string.h>
 
@@ -173,6 +174,24 @@ template_imports_as_nothing (ImportFixture *fixture, gconstpointer data)
 }
 
 static void
+template_hides_its_lists_behind_all_sheets (ImportFixture *fixture, gconstpointer data)
+{
+  g_autoptr (VtSheetReader) reader = NULL;
+  g_autoptr (GError) error = NULL;
+  guint n;
+
+  vt_template_write (fixture->test->catalog, fixture->path, fixture->test->folder, &error);
+  g_assert_no_error (error);
+  reader = vt_sheet_reader_open (fixture->path, NULL, &error);
+  g_assert_no_error (error);
+  n = vt_sheet_reader_get_n_sheets (reader);
+  g_assert_cmpuint (n, ==, count_sheets (fixture->test->catalog) + 2);
+  for (guint i = 0; i < n; i++)
+    g_assert_true (vt_sheet_reader_get_sheet (reader, i)->hidden == (i == n - 1));
+  g_assert_cmpstr (vt_sheet_reader_get_sheet (reader, n - 1)->name, ==, VT_WORKBOOK_LISTS_SHEET);
+}
+
+static void
 template_has_every_heading_and_a_guide (ImportFixture *fixture, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
@@ -213,6 +232,7 @@ main (int argc, char **argv)
   ADD ("export-keeps-what-excel-would-change", export_keeps_what_excel_would_change);
   ADD ("export-can-be-cancelled", export_can_be_cancelled);
   ADD ("template-imports-as-nothing", template_imports_as_nothing);
+  ADD ("template-hides-its-lists-behind-all-sheets", template_hides_its_lists_behind_all_sheets);
   ADD ("template-has-every-heading-and-a-guide", template_has_every_heading_and_a_guide);
   return g_test_run ();
 }

@@ -311,6 +311,8 @@ test_sets_up_the_page (Fixture *fixture, gconstpointer data)
   assert_rows (fixture, "[Một]\n1: A=text(Tiêu đề)\n3: A=text(Một ô)\n");
 }
 
+#define LISTS "'" VT_WORKBOOK_LISTS_SHEET "'"
+
 static void
 test_offers_choices (Fixture *fixture, gconstpointer data)
 {
@@ -334,12 +336,13 @@ test_offers_choices (Fixture *fixture, gconstpointer data)
   finish (workbook);
   part = read_part (fixture, "xl/worksheets/sheet1.xml");
   g_assert_nonnull (strstr (part, "sqref=\"A3:A1048576\"><formula1>\"Có,Không\"</formula1>"));
-  g_assert_nonnull (strstr (part, "sqref=\"B3:B1048576\"><formula1>Lists!$A$1:$A$2</formula1>"));
-  g_assert_nonnull (strstr (part, "sqref=\"C3:C1048576\"><formula1>Lists!$B$1:$B$300</formula1>"));
-  g_assert_nonnull (strstr (part, "sqref=\"D3:D1048576\"><formula1>Lists!$A$1:$A$2</formula1>"));
+  g_assert_nonnull (strstr (part, "sqref=\"B3:B1048576\"><formula1>" LISTS "!$A$1:$A$2</formula1>"));
+  g_assert_nonnull (strstr (part, "sqref=\"C3:C1048576\"><formula1>" LISTS "!$B$1:$B$300</formula1>"));
+  g_assert_nonnull (strstr (part, "sqref=\"D3:D1048576\"><formula1>" LISTS "!$A$1:$A$2</formula1>"));
   g_assert_null (strstr (part, "sqref=\"E3"));
   g_assert_null (strstr (part, "showErrorMessage"));
-  assert_part_has (fixture, "xl/workbook.xml", "name=\"Lists\" sheetId=\"2\" state=\"hidden\"");
+  assert_part_has (fixture, "xl/workbook.xml",
+                   "name=\"" VT_WORKBOOK_LISTS_SHEET "\" sheetId=\"2\" state=\"hidden\"");
   assert_part_has (fixture, "xl/comments1.xml", "Chọn một trong hai");
 }
 
