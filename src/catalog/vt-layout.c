@@ -133,7 +133,7 @@ check_column_set (Reader *reader,
     complain (reader, key, _("a set of people was expected"));
 }
 
-/* `label :: rest`, `band/label :: rest`. */
+/* `label :: rest`. */
 static VtLayoutItem *
 parse_item (Reader *reader,
             const char *key,
@@ -142,7 +142,6 @@ parse_item (Reader *reader,
   g_autofree char *text = dup_text (reader, key);
   char *separator = text != NULL ? strstr (text, "::") : NULL;
   VtLayoutItem *item;
-  char *slash;
 
   if (separator == NULL)
     {
@@ -153,15 +152,20 @@ parse_item (Reader *reader,
   *rest = g_strstrip (g_strdup (separator + 2));
   g_strstrip (text);
   item = g_new0 (VtLayoutItem, 1);
-  slash = strchr (text, '/');
-  if (slash != NULL)
-    {
-      item->band = g_strndup (text, (gsize) (slash - text));
-      item->label = g_strdup (slash + 1);
-    }
-  else
-    item->label = g_strdup (text);
+  item->label = g_strdup (text);
   return item;
+}
+
+/* `band/label`: the label stands under a band that it shares with its neighbours. */
+static void
+split_band (VtLayoutItem *item)
+{
+  g_autofree char *text = g_steal_pointer (&item->label);
+  const char *slash = strchr (text, '/');
+
+  if (slash != NULL)
+    item->band = g_strndup (text, (gsize) (slash - text));
+  item->label = g_strdup (slash != NULL ? slash + 1 : text);
 }
 
 static void
@@ -189,6 +193,7 @@ read_matrix_column (Reader *reader,
 
   if (item == NULL)
     return;
+  split_band (item);
   check_column_set (reader, key, text);
   item->text = g_steal_pointer (&text);
   item->total_text = dup_text (reader, total_key);

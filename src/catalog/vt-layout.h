@@ -27,7 +27,7 @@ typedef enum
   VT_SHEET_NARRATIVE,
 } VtSheetKind;
 
-/* A row or a column: `label :: what it holds`. A label `Giảm/Đoàn tụ` stands under `Giảm`. */
+/* A row or a column: `label :: what it holds`. A matrix column `Giảm/Đoàn tụ` stands under `Giảm`. */
 typedef struct
 {
   char *band;                /* (owned) (nullable) the heading above, shared with the neighbours */

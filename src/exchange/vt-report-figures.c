@@ -26,7 +26,7 @@ enum
   N_TARGET_COLUMNS,
 };
 
-static const double target_widths[N_TARGET_COLUMNS] = { 6, 46, 8, 10, 11, 11, 11, 12, 12, 18 };
+static const double target_widths[N_TARGET_COLUMNS] = { 6, 56, 9, 10, 12, 11, 16, 12, 13, 17 };
 
 enum
 {
@@ -39,7 +39,7 @@ enum
   N_BASELINE_COLUMNS,
 };
 
-static const double baseline_widths[N_BASELINE_COLUMNS] = { 6, 50, 9, 12, 11, 13 };
+static const double baseline_widths[N_BASELINE_COLUMNS] = { 6, 46, 10, 13, 16, 16 };
 
 static const VtFigureValue *
 get_value (VtReport *report,
@@ -199,7 +199,7 @@ vt_report_write_targets (VtReport *report,
                                   target_widths, N_TARGET_COLUMNS, computed, TARGET_PERCENT);
   for (guint i = 0; i < layout->figures->len; i++)
     write_target_row (report, sheet, layout, i, row++, &number);
-  vt_report_write_foot (report, sheet, row, N_TARGET_COLUMNS, note);
+  vt_report_write_foot (report, sheet, row, target_widths, N_TARGET_COLUMNS, note);
 }
 
 /* --- baseline lines ----------------------------------------------------------------------------------- */
@@ -275,7 +275,7 @@ vt_report_write_baseline (VtReport *report,
                                   BASELINE_PERCENT);
   for (guint i = 0; i < layout->figures->len; i++)
     write_baseline_row (report, sheet, get_value (report, layout, i), i + 1, row++);
-  vt_report_write_foot (report, sheet, row, N_BASELINE_COLUMNS, note);
+  vt_report_write_foot (report, sheet, row, baseline_widths, N_BASELINE_COLUMNS, note);
 }
 
 /* --- chart -------------------------------------------------------------------------------------------- */
@@ -288,7 +288,7 @@ enum
   N_CHART_COLUMNS,
 };
 
-static const double chart_widths[N_CHART_COLUMNS] = { 62, 16, 16 };
+static const double chart_widths[N_CHART_COLUMNS] = { 44, 24, 24 };
 
 /* The figures stand as a small table, the chart below reads it: what is drawn can be checked. */
 void

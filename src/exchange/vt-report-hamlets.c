@@ -237,6 +237,6 @@ vt_report_write_hamlets (VtReport *report,
       report, sheet, row, bands, labels, widths, n_columns, NULL, 0);
   row = write_rows (report, sheet, blocks, first);
   write_total (report, sheet, blocks, first, row++);
-  vt_report_write_foot (report, sheet, row, n_columns, note);
+  vt_report_write_foot (report, sheet, row, widths, n_columns, note);
   return TRUE;
 }

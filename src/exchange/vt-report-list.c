@@ -10,14 +10,15 @@
  * who someone is stand only in a list with names; what may never leave the office, in none. */
 
 #define NUMBER_WIDTH 5.0
-#define WIDE 26.0
-#define NARROW 13.0
+#define MAX_WIDTH 24.0 /* longer texts are wrapped */
+#define BIRTH_YEAR_WIDTH 8.0
 
 typedef struct
 {
   VtReport *report;
   GPtrArray *columns; /* (element-type VtLayoutItem) those that may be shown */
   GPtrArray *people;  /* (element-type VtRecord) */
+  GPtrArray *cells;   /* (element-type VtRecord, nullable) person by person, the row behind each column */
 } List;
 
 static gboolean
@@ -29,33 +30,6 @@ may_show (VtReport *report,
   if (column->field->restricted)
     return FALSE;
   return !column->field->identifying || report->options->with_names;
-}
-
-static double
-get_width (const VtLayoutItem *column)
-{
-  if (column->field == NULL)
-    return NARROW;
-  switch (column->field->type)
-    {
-    case VT_FIELD_TEXT:
-    case VT_FIELD_NOTE:
-    case VT_FIELD_CODES:
-      return WIDE;
-    case VT_FIELD_CODE:
-      return vt_code_list_get_n_codes (column->field->codes) > 4 ? WIDE : NARROW;
-    case VT_FIELD_DIGITS:
-    case VT_FIELD_INTEGER:
-    case VT_FIELD_MONEY:
-    case VT_FIELD_DECIMAL:
-    case VT_FIELD_DATE:
-    case VT_FIELD_PARTIAL_DATE:
-    case VT_FIELD_TIME:
-    case VT_FIELD_YES_NO:
-    case VT_FIELD_REFERENCE:
-    default:
-      return NARROW + 3;
-    }
 }
 
 /* --- the rows behind a person ------------------------------------------------------------------------ */
@@ -125,7 +99,70 @@ find_row (List *list,
   return found != NULL ? g_object_ref (found) : NULL;
 }
 
+/* Finds the row behind each column of one person. */
+static gboolean
+add_cells (List *list,
+           VtRecord *person,
+           GError **error)
+{
+  g_autoptr (GHashTable) rows = g_hash_table_new (NULL, NULL);
+
+  for (guint i = 0; i < list->columns->len; i++)
+    {
+      const VtLayoutItem *column = g_ptr_array_index (list->columns, i);
+      g_autoptr (VtRecord) record = NULL;
+      g_autoptr (GError) find_error = NULL;
+      gpointer known;
+
+      if (column->table == vt_record_get_table (person))
+        record = g_object_ref (person);
+      else if (g_hash_table_lookup_extended (rows, column->table, NULL, &known))
+        record = known != NULL ? g_object_ref (known) : NULL;
+      else
+        {
+          record = find_row (list, column->table, vt_record_get_id (person), &find_error);
+          g_hash_table_insert (rows, (gpointer) column->table, record);
+        }
+      if (find_error != NULL)
+        {
+          g_propagate_error (error, g_steal_pointer (&find_error));
+          return FALSE;
+        }
+      g_ptr_array_add (list->cells, g_steal_pointer (&record));
+    }
+  return TRUE;
+}
+
 /* --- cells --------------------------------------------------------------------------------------------- */
+
+static char *
+dup_cell_text (const VtLayoutItem *column,
+               VtRecord *record)
+{
+  if (record == NULL)
+    return g_strdup ("");
+  return column->field != NULL ? vt_record_format (record, column->field->index) : g_strdup ("2000");
+}
+
+/* As wide as its longest text or its heading's longest word, within reason. */
+static double
+measure_column (List *list,
+                guint index)
+{
+  const VtLayoutItem *column = g_ptr_array_index (list->columns, index);
+  g_auto (GStrv) words = g_strsplit (column->label, " ", -1);
+  double width = 0;
+
+  for (guint i = 0; words[i] != NULL; i++)
+    width = MAX (width, (double) g_utf8_strlen (words[i], -1) * 1.2);
+  for (guint i = index; i < list->cells->len; i += list->columns->len)
+    {
+      g_autofree char *text = dup_cell_text (column, g_ptr_array_index (list->cells, i));
+
+      width = MAX (width, (double) g_utf8_strlen (text, -1));
+    }
+  return MIN (width + 2, MAX_WIDTH);
+}
 
 static void
 write_cell (VtSheet *sheet,
@@ -171,54 +208,29 @@ write_birth_year (VtSheet *sheet,
         sheet, row, column, vt_day_get_year (birth), VT_LOOK_BORDER | VT_LOOK_CENTRE);
 }
 
-static gboolean
+static void
 write_person (List *list,
               VtSheet *sheet,
+              const double *widths,
               guint row,
-              guint number,
-              VtRecord *person,
-              GError **error)
+              guint index)
 {
-  g_autoptr (GHashTable) rows = g_hash_table_new_full (NULL, NULL, NULL, g_object_unref);
   double height = 0;
 
-  vt_sheet_write_number (sheet, row, 0, number, VT_LOOK_BORDER | VT_LOOK_CENTRE);
+  vt_sheet_write_number (sheet, row, 0, index + 1, VT_LOOK_BORDER | VT_LOOK_CENTRE);
   for (guint i = 0; i < list->columns->len; i++)
     {
       const VtLayoutItem *column = g_ptr_array_index (list->columns, i);
-      VtRecord *record = person;
-      g_autofree char *text = NULL;
+      VtRecord *record = g_ptr_array_index (list->cells, index * list->columns->len + i);
+      g_autofree char *text = dup_cell_text (column, record);
 
       if (column->field == NULL)
-        {
-          write_birth_year (sheet, row, i + 1, person);
-          continue;
-        }
-      if (column->table != vt_record_get_table (person))
-        {
-          record = g_hash_table_lookup (rows, column->table);
-          if (record == NULL)
-            {
-              g_autoptr (GError) load_error = NULL;
-
-              record = find_row (list, column->table, vt_record_get_id (person), &load_error);
-              if (load_error != NULL)
-                {
-                  g_propagate_error (error, g_steal_pointer (&load_error));
-                  return FALSE;
-                }
-              if (record != NULL)
-                g_hash_table_insert (rows, (gpointer) column->table, record);
-            }
-        }
-      write_cell (sheet, row, i + 1, column->field, record);
-      text = record != NULL ? vt_record_format (record, column->field->index) : NULL;
-      if (text != NULL)
-        height = MAX (height, vt_sheet_wrapped_height (text, get_width (column)));
+        write_birth_year (sheet, row, i + 1, record);
+      else
+        write_cell (sheet, row, i + 1, column->field, record);
+      height = MAX (height, vt_sheet_wrapped_height (text, widths[i + 1]));
     }
-  if (height > 0)
-    vt_sheet_set_row_height (sheet, row, height);
-  return TRUE;
+  vt_sheet_set_row_height (sheet, row, height);
 }
 
 /* --- the list ------------------------------------------------------------------------------------------ */
@@ -258,6 +270,12 @@ load_people (VtReport *report,
   return people;
 }
 
+static void
+unref_cell (gpointer record)
+{
+  g_clear_object (&record);
+}
+
 gboolean
 vt_report_write_list (VtReport *report,
                       const VtLayoutSheet *layout,
@@ -266,35 +284,39 @@ vt_report_write_list (VtReport *report,
   VtSheet *sheet = vt_workbook_add_sheet (report->workbook, layout->title);
   g_autoptr (GPtrArray) columns = g_ptr_array_new ();
   g_autoptr (GPtrArray) people = load_people (report, layout->set, error);
-  List list = { report, columns, people };
+  g_autoptr (GPtrArray) cells = g_ptr_array_new_with_free_func (unref_cell);
+  List list = { report, columns, people, cells };
   g_autofree double *widths = g_new (double, layout->columns->len + 1);
   g_autofree const char **labels = g_new (const char *, layout->columns->len + 1);
   g_autofree char *number = vt_report_word (report, "list", "number");
   g_autofree char *note = vt_report_word (report, "foot", "personal-data");
   guint row;
 
+  for (guint i = 0; i < layout->columns->len; i++)
+    if (may_show (report, g_ptr_array_index (layout->columns, i)))
+      g_ptr_array_add (columns, g_ptr_array_index (layout->columns, i));
+  for (guint i = 0; people != NULL && i < people->len; i++)
+    if (!add_cells (&list, g_ptr_array_index (people, i), error))
+      return FALSE;
   if (people == NULL)
     return FALSE;
+
   widths[0] = NUMBER_WIDTH;
   labels[0] = number;
-  for (guint i = 0; i < layout->columns->len; i++)
+  for (guint i = 0; i < columns->len; i++)
     {
-      VtLayoutItem *column = g_ptr_array_index (layout->columns, i);
+      const VtLayoutItem *column = g_ptr_array_index (columns, i);
 
-      if (!may_show (report, column))
-        continue;
-      g_ptr_array_add (columns, column);
-      widths[columns->len] = get_width (column);
-      labels[columns->len] = column->label;
+      widths[i + 1] = column->field != NULL ? measure_column (&list, i) : BIRTH_YEAR_WIDTH;
+      labels[i + 1] = column->label;
     }
   row = vt_report_write_head (report, sheet, layout, widths, columns->len + 1, TRUE);
   row = vt_report_write_headings (
       report, sheet, row, NULL, labels, widths, columns->len + 1, NULL, 0);
   for (guint i = 0; i < people->len; i++)
-    if (!write_person (&list, sheet, row++, i + 1, g_ptr_array_index (people, i), error))
-      return FALSE;
+    write_person (&list, sheet, widths, row++, i);
   if (report->options->with_names)
     vt_sheet_set_footer (sheet, note);
-  vt_report_write_foot (report, sheet, row, columns->len + 1, NULL);
+  vt_report_write_foot (report, sheet, row, widths, columns->len + 1, NULL);
   return TRUE;
 }

@@ -142,7 +142,7 @@ vt_report_write_matrix (VtReport *report,
     {
       const VtLayoutItem *column = g_ptr_array_index (layout->columns, i);
 
-      widths[i + 2] = 9;
+      widths[i + 2] = 10.5;
       bands[i + 2] = column->band;
       labels[i + 2] = column->label;
       has_bands = has_bands || column->band != NULL;
@@ -162,5 +162,5 @@ vt_report_write_matrix (VtReport *report,
       total = g_strdup_printf ("%s (%s)", layout->total_label, not_additive);
       write_row (report, sheet, layout, widths, row++, 0, total, layout->set);
     }
-  vt_report_write_foot (report, sheet, row, n_columns, note);
+  vt_report_write_foot (report, sheet, row, widths, n_columns, note);
 }

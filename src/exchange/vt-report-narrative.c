@@ -86,5 +86,5 @@ vt_report_write_narrative (VtReport *report,
 
   for (guint i = 0; i < layout->sections->len; i++)
     row = write_section (report, sheet, g_ptr_array_index (layout->sections, i), row);
-  vt_report_write_foot (report, sheet, row, 2, NULL);
+  vt_report_write_foot (report, sheet, row, narrative_widths, 2, NULL);
 }

@@ -10,6 +10,9 @@
 
 #define LINE_HEIGHT 16.5 /* points of one line at size 12 */
 #define SIGNATURE_ROWS 5 /* room for signature and seal */
+#define HEAD_SHARE 0.40  /* of the width, for the office; the quốc hiệu needs more */
+#define FOOT_SHARE 0.45
+#define BOLD_SHARE 1.15  /* how much wider bold letters are */
 
 /* --- wording ---------------------------------------------------------------------------------------- */
 
@@ -73,10 +76,11 @@ sum_widths (const double *widths,
   return sum;
 }
 
-/* The column before which the right block begins: the left one takes about two fifths. */
+/* The column before which the right block begins: the left one takes about @share of the width. */
 static guint
 find_split (const double *widths,
-            guint n_columns)
+            guint n_columns,
+            double share)
 {
   double total = sum_widths (widths, 0, n_columns - 1);
   double left = 0;
@@ -84,7 +88,7 @@ find_split (const double *widths,
   for (guint i = 0; i + 1 < n_columns; i++)
     {
       left += widths[i];
-      if (left >= total * 0.40)
+      if (left >= total * share)
         return i + 1;
     }
   return n_columns - 1;
@@ -174,7 +178,7 @@ vt_report_write_head (VtReport *report,
   vt_sheet_set_office_page (sheet);
   if (landscape)
     vt_sheet_set_landscape (sheet);
-  write_office (report, sheet, find_split (widths, n_columns), n_columns);
+  write_office (report, sheet, find_split (widths, n_columns, HEAD_SHARE), n_columns);
   write_over (sheet, 4, 0, n_columns - 1, title, VT_LOOK_TITLE | VT_LOOK_WRAP);
   /* Capitals of size 14 need about a third more room than the measure for size 12. */
   vt_sheet_set_row_height (sheet, 4, MAX (22, vt_sheet_wrapped_height (title, width / 1.4) * 1.2));
@@ -193,8 +197,11 @@ write_bands (VtSheet *sheet,
              guint row,
              const char *const *bands,
              const char *const *labels,
+             const double *widths,
              guint n_columns)
 {
+  double height = LINE_HEIGHT * 1.2;
+
   for (guint i = 0; i < n_columns;)
     {
       guint last = i;
@@ -207,10 +214,13 @@ write_bands (VtSheet *sheet,
         }
       while (last + 1 < n_columns && g_strcmp0 (bands[last + 1], bands[i]) == 0)
         last++;
+      height = MAX (
+          height, vt_sheet_wrapped_height (bands[i], sum_widths (widths, i, last) / BOLD_SHARE));
       write_over (sheet, row, i, last, bands[i], VT_LOOK_HEADING);
       for (; i <= last; i++)
         vt_sheet_write_text (sheet, row + 1, i, labels[i], VT_LOOK_HEADING);
     }
+  vt_sheet_set_row_height (sheet, row, height);
 }
 
 guint
@@ -229,7 +239,7 @@ vt_report_write_headings (VtReport *report,
 
   for (guint i = 0; i < n_columns; i++)
     {
-      double needed = vt_sheet_wrapped_height (labels[i], widths[i] / 1.15);
+      double needed = vt_sheet_wrapped_height (labels[i], widths[i] / BOLD_SHARE);
 
       if (bands != NULL && bands[i] == NULL)
         needed -= LINE_HEIGHT;
@@ -237,8 +247,7 @@ vt_report_write_headings (VtReport *report,
     }
   if (bands != NULL)
     {
-      write_bands (sheet, row, bands, labels, n_columns);
-      vt_sheet_set_row_height (sheet, row, LINE_HEIGHT * 1.2);
+      write_bands (sheet, row, bands, labels, widths, n_columns);
       row++;
     }
   else
@@ -272,12 +281,13 @@ void
 vt_report_write_foot (VtReport *report,
                       VtSheet *sheet,
                       guint row,
+                      const double *widths,
                       guint n_columns,
                       const char *note)
 {
   const VtPeriod *period = vt_figures_get_period (report->figures);
   gboolean deputy = g_strcmp0 (report->signatory_role, "vice-chairman") == 0;
-  guint split = MAX (1, n_columns / 2);
+  guint split = find_split (widths, n_columns, FOOT_SHARE);
   guint last = n_columns - 1;
   g_autofree char *year = g_strdup_printf ("%d", vt_day_get_year (period->to));
   g_autofree char *date

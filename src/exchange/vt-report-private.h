@@ -63,6 +63,7 @@ guint vt_report_write_headings (VtReport *report,
 void vt_report_write_foot (VtReport *report,
                            VtSheet *sheet,
                            guint row,
+                           const double *widths,
                            guint n_columns,
                            const char *note);
 /* `=IF(E9=0,"–",ROUND(F9/E9*100,2))` with its value. */

@@ -449,7 +449,7 @@ vt_sheet_add_target_chart (VtSheet *sheet,
                            const char *percent_name,
                            const char *target_name)
 {
-  lxw_chart_options options = { .x_scale = 1.8, .y_scale = 1.6 };
+  lxw_chart_options options = { .x_scale = 1.36, .y_scale = 1.6 };
   g_autofree char *font_name = NULL;
   lxw_chart_font title_font = { .size = 13, .bold = LXW_TRUE };
   lxw_chart_font font = { .size = 11 };
