@@ -43,7 +43,7 @@ static const struct
     TEXTS | BIT (VT_FIELD_DIGITS) | BIT (VT_FIELD_CODE) | BIT (VT_FIELD_REFERENCE) },
   { "min-length", BIT (VT_FIELD_DIGITS) },
   { "digits", BIT (VT_FIELD_DIGITS) },
-  { "pad", BIT (VT_FIELD_DIGITS) },
+  { "pad", BIT (VT_FIELD_DIGITS) | BIT (VT_FIELD_TEXT) },
   { "past", DATES },
   { "open", BIT (VT_FIELD_CODE) },
   { "codes", BIT (VT_FIELD_CODE) | BIT (VT_FIELD_CODES) },

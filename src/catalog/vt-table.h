@@ -14,7 +14,7 @@ G_BEGIN_DECLS
  * exactly when the values are; NULL is unknown.
  * @VT_FIELD_TEXT: one line, NFC, trimmed
  * @VT_FIELD_NOTE: several lines
- * @VT_FIELD_DIGITS: a number that is a name (identity, phone): digits as text
+ * @VT_FIELD_DIGITS: a number that is a name (identity): digits as text
  * @VT_FIELD_INTEGER: `-12`; @VT_FIELD_MONEY: đồng; @VT_FIELD_DECIMAL: the number × 100
  * @VT_FIELD_DATE: `2015-06-01`; @VT_FIELD_PARTIAL_DATE: also `2015-06` and `2015`
  * @VT_FIELD_TIME: `08:30`

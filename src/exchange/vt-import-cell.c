@@ -110,6 +110,24 @@ is_all_digits (const char *text)
   return *text != '\0' && strspn (text, "0123456789") == strlen (text);
 }
 
+/* `9,12E+08`: what Excel makes of a long number in a narrow column, when it writes texts. */
+static gboolean
+is_scientific (const char *text)
+{
+  const char *sign = strpbrk (text, "eE");
+
+  return sign != NULL && sign > text && strspn (text, "0123456789,.") == (gsize) (sign - text)
+         && is_all_digits (sign + (sign[1] == '+' ? 2 : 1));
+}
+
+static void
+set_scientific (VtImportCell *cell)
+{
+  set_bad (cell, "scientific",
+           g_strdup (_("The number was turned into a short form such as 1E+11 and its digits are "
+                       "lost. Format the column as text and type the number anew.")));
+}
+
 /* How many leading zeros a list may have lost: the digits 0xx of a province, the 0 of a phone. */
 static gsize
 get_losable_zeros (const VtField *field)
@@ -158,9 +176,7 @@ read_number_as_digits (VtImportCell *cell, const VtField *field, const VtCell *s
   if ((source->text != NULL && strpbrk (source->text, "eE") != NULL)
       || fabs (source->number) >= MAX_EXACT_NUMBER)
     {
-      set_bad (cell, "scientific",
-               g_strdup (_("The number was turned into a short form such as 1E+11 and its digits "
-                           "are lost. Format the column as text and type the number anew.")));
+      set_scientific (cell);
       return;
     }
   if (source->number < 0 || !vt_number_from_double (source->number, 0, &value))
@@ -240,6 +256,12 @@ read_number (VtImportCell *cell, const VtField *field, const VtCell *source)
     case VT_FIELD_DIGITS:
       read_number_as_digits (cell, field, source);
       break;
+    case VT_FIELD_TEXT:
+      if (field->pad_to != 0)
+        read_number_as_digits (cell, field, source);
+      else
+        read_number_as_text (cell, field, source);
+      break;
     case VT_FIELD_INTEGER:
     case VT_FIELD_MONEY:
     case VT_FIELD_DECIMAL:
@@ -254,7 +276,6 @@ read_number (VtImportCell *cell, const VtField *field, const VtCell *source)
                g_strdup (_("This is a number and no time of day. Format the cell as a time, or "
                            "type it as 8:30.")));
       break;
-    case VT_FIELD_TEXT:
     case VT_FIELD_NOTE:
     case VT_FIELD_YES_NO:
     case VT_FIELD_CODE:
@@ -373,7 +394,9 @@ read_text (VtImportCell *cell, const VtField *field, const VtCell *source, gbool
           return;
         }
     }
-  if (untyped && field->type == VT_FIELD_DIGITS && is_all_digits (text))
+  if (field->pad_to != 0 && is_scientific (text))
+    set_scientific (cell);
+  else if (untyped && field->pad_to != 0 && is_all_digits (text))
     take_number_as_digits (cell, field, text);
   else
     take_text (cell, field, text);

@@ -158,19 +158,37 @@ vt_people_free (VtPeople *people)
 
 /* --- reading rows ----------------------------------------------------------------------------- */
 
+/* The digits alone, since people put all kinds of signs between them; +84 is the 0 of Viet Nam. */
+static char *
+make_phone_key (const char *phone)
+{
+  GString *digits = g_string_new (NULL);
+  const char *p = phone != NULL ? phone : "";
+
+  if (g_str_has_prefix (p, "+84"))
+    {
+      g_string_append_c (digits, '0');
+      p += strlen ("+84");
+    }
+  for (; *p != '\0'; p++)
+    if (g_ascii_isdigit (*p))
+      g_string_append_c (digits, *p);
+  return g_string_free (digits, FALSE);
+}
+
 static guint32
 add_keys (VtPeople *people, VtStatement *row, VtPersonEntry *entry)
 {
   const char *code = vt_statement_get_text (row, COLUMN_CODE);
   const char *personal_id = vt_statement_get_text (row, COLUMN_PERSONAL_ID);
-  const char *phone = vt_statement_get_text (row, COLUMN_PHONE);
+  g_autofree char *phone = make_phone_key (vt_statement_get_text (row, COLUMN_PHONE));
   g_autofree char *lower = g_utf8_strdown (code, -1);
   g_autofree char *keys = g_strdup_printf ("%s%c%s%c%s",
                                            lower,
                                            VT_KEY_SEPARATOR,
                                            personal_id == NULL ? "" : personal_id,
                                            VT_KEY_SEPARATOR,
-                                           phone == NULL ? "" : phone);
+                                           phone);
 
   vt_digits_add (&entry->digits, keys);
   entry->wordy_code = strpbrk (lower, "0123456789") == NULL;

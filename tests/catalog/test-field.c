@@ -39,6 +39,8 @@ static const Case cases[] = {
   { "person.code", "ĐĐĐĐĐĐĐĐĐĐĐĐĐĐĐĐĐĐĐĐĐĐĐĐĐĐĐĐĐĐĐĐĐ", FILED, NULL, "at most 32" },
   { "membership.person", " HS-01 ", FILED, "HS-01", NULL },
   { "membership.person", "012345678901234567890123456789012", FILED, NULL, "at most 32" },
+  { "person.caregiver_phone", " +84 912.345-678", FILED, "+84 912.345-678", NULL },
+  { "person.caregiver_phone", "0912345678; 0987654321", FILED, "0912345678; 0987654321", NULL },
   { "person.hamlet", "Thôn  Đông", FILED, "Thôn  Đông", NULL },
 
   /* digits */
@@ -48,11 +50,7 @@ static const Case cases[] = {
   { "person.personal_id", "62315000123", FILED, NULL, "12 digits and has 11" },
   { "person.personal_id", "06231500012X", FILED, NULL, "digits only" },
   { "person.personal_id", "6,23E+10", FILED, NULL, "digits only" },
-  { "person.caregiver_phone", "0912 345\xc2\xa0" "678", FILED, "0912345678", NULL },
-  { "person.caregiver_phone", "0912.345.678", FILED, "0912345678", NULL },
-  { "person.caregiver_phone", "0912345678; 0987654321", FILED, NULL, "digits only" },
-  { "person.caregiver_phone", "091234567891234567890", FILED, NULL, "at most 20" },
-  { "person.caregiver_phone", ".", FILED, NULL, "digits only" },
+  { "person.personal_id", ".", FILED, NULL, "digits only" },
   { "placement.caregiver_personal_id", "123456789", FILED, "123456789", NULL },
   { "placement.caregiver_personal_id", "12345678", FILED, NULL, "at least 9 digits and has 8" },
 
@@ -267,7 +265,7 @@ test_canonical (void)
     { "person.code", "ĐĐĐĐĐĐĐĐĐĐĐĐĐĐĐĐĐĐĐĐĐĐĐĐĐĐĐĐĐĐĐĐĐ", FALSE },
     { "person.personal_id", "062315000123", TRUE },
     { "person.personal_id", "62315000123", FALSE },
-    { "person.caregiver_phone", "0912 345", FALSE },
+    { "person.caregiver_phone", " 0912 345", FALSE },
     { "service.cost", "1250000", TRUE },
     { "service.cost", "01", FALSE },
     { "service.cost", "1.250", FALSE },

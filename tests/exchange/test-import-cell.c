@@ -77,7 +77,12 @@ static const Case cases[] = {
     VT_IMPORT_VALUE, "0912345678", "padded" },
   { "phone-lost-two-digits", "person.caregiver_phone", NUMBER (91234567, "91234567"),
     BAD ("digits-lost") },
-  { "phone-as-text", "person.caregiver_phone", TEXT ("0912 345 678"), VALUE ("0912345678") },
+  { "phone-as-text", "person.caregiver_phone", TEXT ("0912 345 678"), VALUE ("0912 345 678") },
+  { "phone-from-abroad", "person.caregiver_phone", TEXT ("+84912345678"), VALUE ("+84912345678") },
+  { "phone-in-scientific-notation", "person.caregiver_phone", TEXT ("9,12E+08"),
+    BAD ("scientific") },
+  { "phone-with-a-name", "person.caregiver_phone", TEXT ("0912345678 (bà Tế)"),
+    VALUE ("0912345678 (bà Tế)") },
 
   { "money-as-number", "service.cost", NUMBER (1250000, "1250000"), VALUE ("1250000") },
   { "money-as-text", "service.cost", TEXT ("1.250.000"), VALUE ("1250000") },

@@ -19,7 +19,8 @@ typedef struct
 } Person;
 
 static const Person people[] = {
-  { "TE-0001", "Nguyễn Thị Ánh", "2015-06-01", "nu", "Thôn 1", "062315000123", "0912345678", NULL },
+  { "TE-0001", "Nguyễn Thị Ánh", "2015-06-01", "nu", "Thôn 1", "062315000123", "+84 912.345-678",
+    NULL },
   { "TE-0002", "Nguyễn Thị Anh", "2016", "nu", "Thôn 2", NULL, NULL, NULL },
   { "TE-0003", "Đào Văn An", "1990-01-31", "nam", "Thôn 1", "020090000456", NULL, NULL },
   { "TE-0004", "Trần Thị Thị", "2000-02-29", "nu", "Thôn 1", NULL, NULL, "2026-01-01" },

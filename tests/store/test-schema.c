@@ -231,7 +231,7 @@ static const struct
   { PERSON, "personal_id", "'001215000001'",
     "'00121500000';'0012150000011';'00121500000x';'';1215000001" },
   { PERSON, "name", "'Lò Thị Ánh'", "''" },
-  { PERSON, "caregiver_phone", "'0912345678'", "'0912 345';'+84';''" },
+  { PERSON, "caregiver_phone", "'0912345678';'+84 912-345-678'", "''" },
   { PERSON, "hamlet_id", NULL, "99;'1x'" },
   { PERSON, "household_id", NULL, "99" },
   { MEMBERSHIP, "valid_to", "'2026-01-01'", "'2026-02-30';'x'" },

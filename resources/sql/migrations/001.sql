@@ -206,8 +206,7 @@ CREATE TABLE person (
   caregiver_relation TEXT CHECK (length (caregiver_relation) BETWEEN 1 AND 250),
   -- Số điện thoại of the main caregiver: digits
   caregiver_phone TEXT
-    CHECK (length (caregiver_phone) BETWEEN 1 AND 20
-           AND caregiver_phone NOT GLOB '*[^0-9]*'),
+    CHECK (length (caregiver_phone) BETWEEN 1 AND 64),
   -- Số thẻ BHYT
   insurance_number TEXT CHECK (length (insurance_number) BETWEEN 1 AND 64),
   -- Đi học: code of `school`
@@ -377,8 +376,7 @@ CREATE TABLE intake (
   informant_name TEXT CHECK (length (informant_name) BETWEEN 1 AND 250),
   -- Số điện thoại người cung cấp tin: digits; restricted
   informant_phone TEXT
-    CHECK (length (informant_phone) BETWEEN 1 AND 20
-           AND informant_phone NOT GLOB '*[^0-9]*'),
+    CHECK (length (informant_phone) BETWEEN 1 AND 64),
   -- Nội dung; several lines
   content TEXT NOT NULL CHECK (length (content) BETWEEN 1 AND 10000),
   -- Địa điểm
@@ -517,8 +515,7 @@ CREATE TABLE placement (
            AND caregiver_personal_id NOT GLOB '*[^0-9]*'),
   -- Số điện thoại người chăm sóc: digits
   caregiver_phone TEXT
-    CHECK (length (caregiver_phone) BETWEEN 1 AND 20
-           AND caregiver_phone NOT GLOB '*[^0-9]*'),
+    CHECK (length (caregiver_phone) BETWEEN 1 AND 64),
   -- Số quyết định
   decision_no TEXT CHECK (length (decision_no) BETWEEN 1 AND 250),
   -- Ngày quyết định; yyyy-mm-dd
@@ -605,8 +602,7 @@ CREATE TABLE applicant (
   address TEXT CHECK (length (address) BETWEEN 1 AND 2000),
   -- Số điện thoại: digits
   phone TEXT
-    CHECK (length (phone) BETWEEN 1 AND 20
-           AND phone NOT GLOB '*[^0-9]*'),
+    CHECK (length (phone) BETWEEN 1 AND 64),
   -- Ngày đăng ký; yyyy-mm-dd
   registered_on TEXT NOT NULL
     CHECK (registered_on GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'
