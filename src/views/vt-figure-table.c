@@ -125,13 +125,13 @@ static const struct
   int width;
 } columns[] = {
   [COLUMN_LABEL] = { N_ ("Figure"), 0 },
-  [COLUMN_UNIT] = { N_ ("Unit"), 64 },
-  [COLUMN_NUMERATOR] = { N_ ("Numerator"), 84 },
-  [COLUMN_DENOMINATOR] = { N_ ("Denominator"), 92 },
+  [COLUMN_UNIT] = { N_ ("Unit"), 60 },
+  [COLUMN_NUMERATOR] = { N_ ("Numerator"), 72 },
+  [COLUMN_DENOMINATOR] = { N_ ("Denominator"), 76 },
   [COLUMN_PERCENT] = { N_ ("Rate (%)"), 76 },
-  [COLUMN_TARGET] = { N_ ("Target (%)"), 92 },
-  [COLUMN_BAR] = { N_ ("Beside target"), 120 },
-  [COLUMN_RESULT] = { N_ ("Result"), 92 },
+  [COLUMN_TARGET] = { N_ ("Target (%)"), 90 },
+  [COLUMN_BAR] = { N_ ("Beside target"), 104 },
+  [COLUMN_RESULT] = { N_ ("Result"), 84 },
 };
 
 static gboolean

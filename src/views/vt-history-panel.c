@@ -8,7 +8,6 @@
 
 #include "vt-feedback.h"
 #include "vt-history.h"
-#include "vt-number.h"
 #include "vt-text-table.h"
 
 /* More acts than anyone reads; a year of daily work is a few thousand. */
@@ -27,8 +26,10 @@ struct _VtHistoryPanel
 G_DEFINE_FINAL_TYPE (VtHistoryPanel, vt_history_panel, GTK_TYPE_WIDGET)
 
 static const VtTextColumn columns[] = {
-  { N_ ("When"), 140, FALSE }, { N_ ("Who"), 150, FALSE }, { N_ ("What"), 210, FALSE },
-  { N_ ("Rows"), 80, TRUE },   { N_ ("Why, which file"), 0, FALSE },
+  { N_ ("When"), 140, FALSE },
+  { N_ ("Who"), 150, FALSE },
+  { N_ ("What"), 340, FALSE },
+  { N_ ("Why, which file"), 0, FALSE },
 };
 
 static char *
@@ -64,10 +65,9 @@ make_cell (guint row, guint column, gpointer user_data)
       return g_strdup (act->actor);
     case 2:
       return describe_act (act);
-    case 3:
-      return act->n_rows == 0 ? NULL : vt_number_format (act->n_rows, 0);
     default:
-      return g_strdup (act->reason);
+      /* The reason of a change of settings is their names in the program. */
+      return g_str_equal (act->action, "settings") ? NULL : g_strdup (act->reason);
     }
 }
 

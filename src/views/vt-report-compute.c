@@ -16,6 +16,23 @@ vt_report_plans_free (VtReportPlans *plans)
   g_free (plans);
 }
 
+guint
+vt_report_plans_find_present (VtReportPlans *plans)
+{
+  int year = vt_day_get_year (vt_day_today ());
+
+  g_return_val_if_fail (plans != NULL, 0);
+
+  for (guint i = 0; i < plans->plans->len; i++)
+    {
+      VtPlan *plan = g_ptr_array_index (plans->plans, i);
+
+      if (vt_plan_get_first_year (plan) <= year && year <= vt_plan_get_last_year (plan))
+        return i;
+    }
+  return 0;
+}
+
 static void
 load_plans_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
 {

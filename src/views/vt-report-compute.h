@@ -15,6 +15,8 @@ typedef struct
 } VtReportPlans;
 
 void vt_report_plans_free (VtReportPlans *plans);
+/* Index of the first plan that runs this year, else 0. */
+guint vt_report_plans_find_present (VtReportPlans *plans);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VtReportPlans, vt_report_plans_free)
 

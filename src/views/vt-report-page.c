@@ -40,6 +40,7 @@ struct _VtReportPage
   GtkLabel *warnings_label;
   GtkStack *content;
   VtFigureTable *table;
+  GtkLabel *words_label;
   AdwStatusPage *problem_page;
   VtJobStrip *job_strip;
   GtkWidget *numerator_button;
@@ -84,12 +85,15 @@ static void
 update_buttons (VtReportPage *self)
 {
   int selected = vt_figure_table_get_selected (self->table);
-  gboolean chosen = self->figures != NULL && selected >= 0;
+  const VtFigure *chosen = NULL;
 
-  gtk_widget_set_sensitive (self->numerator_button, chosen);
-  gtk_widget_set_sensitive (
-      self->denominator_button,
-      chosen && vt_figures_get_value (self->figures, (guint) selected)->figure->denominator != NULL);
+  if (self->figures != NULL && selected >= 0
+      && (guint) selected < vt_figures_get_n_values (self->figures))
+    chosen = vt_figures_get_value (self->figures, (guint) selected)->figure;
+  gtk_label_set_text (self->words_label, chosen != NULL ? chosen->label : "");
+  gtk_widget_set_sensitive (self->numerator_button, chosen != NULL);
+  gtk_widget_set_sensitive (self->denominator_button,
+                            chosen != NULL && chosen->denominator != NULL);
   gtk_widget_set_sensitive (self->export_button,
                             self->figures != NULL && !vt_job_strip_is_busy (self->job_strip));
 }
@@ -283,22 +287,6 @@ on_register_changed_cb (VtReportPage *self)
 
 /* --- plans -------------------------------------------------------------------------------------- */
 
-/* The first plan that runs this year, else the first. */
-static guint
-find_present_plan (GPtrArray *plans)
-{
-  int year = vt_day_get_year (vt_day_today ());
-
-  for (guint i = 0; i < plans->len; i++)
-    {
-      VtPlan *plan = g_ptr_array_index (plans, i);
-
-      if (vt_plan_get_first_year (plan) <= year && year <= vt_plan_get_last_year (plan))
-        return i;
-    }
-  return 0;
-}
-
 static void
 on_plans_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -317,7 +305,7 @@ on_plans_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   for (guint i = 0; i < plans->plans->len; i++)
     gtk_string_list_append (titles, vt_plan_get_title (g_ptr_array_index (plans->plans, i)));
   gtk_drop_down_set_model (self->plan_drop_down, G_LIST_MODEL (titles));
-  gtk_drop_down_set_selected (self->plan_drop_down, find_present_plan (plans->plans));
+  gtk_drop_down_set_selected (self->plan_drop_down, vt_report_plans_find_present (plans));
   self->plans = g_steal_pointer (&plans);
   on_plan_selected_cb (self);
 }
@@ -440,6 +428,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, VtReportPage, warnings_label);
   gtk_widget_class_bind_template_child (widget_class, VtReportPage, content);
   gtk_widget_class_bind_template_child (widget_class, VtReportPage, table);
+  gtk_widget_class_bind_template_child (widget_class, VtReportPage, words_label);
   gtk_widget_class_bind_template_child (widget_class, VtReportPage, problem_page);
   gtk_widget_class_bind_template_child (widget_class, VtReportPage, job_strip);
   gtk_widget_class_bind_template_child (widget_class, VtReportPage, numerator_button);
