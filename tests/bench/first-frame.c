@@ -2,8 +2,8 @@
 
 /* Preloaded into a GTK program (LD_PRELOAD), ends it after its first frame and prints the CPU it
  * has used since it was executed and its highest resident memory, so that the program itself needs
- * no hook. VT_BENCH_REST=MILLISECONDS in the environment: not after the first frame but after the
- * first that is followed by none for so long: the lists then stand. */
+ * no hook. VT_BENCH_LATER=MILLISECONDS in the environment: so long after the first frame, when the
+ * lists stand. */
 
 #include "config.h"
 
@@ -12,8 +12,7 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
-static guint rest_ms;
-static guint rest_id;
+static guint later_ms;
 
 static void
 end_program (void)
@@ -29,7 +28,7 @@ end_program (void)
 }
 
 static gboolean
-on_rest_reached_cb (gpointer user_data)
+on_time_passed_cb (gpointer user_data)
 {
   end_program ();
   return G_SOURCE_REMOVE;
@@ -42,19 +41,18 @@ on_frame_painted_cb (GSignalInvocationHint *hint,
                      const GValue *values,
                      gpointer user_data)
 {
-  if (rest_ms == 0)
+  if (later_ms == 0)
     end_program ();
-  g_clear_handle_id (&rest_id, g_source_remove);
-  rest_id = g_timeout_add (rest_ms, on_rest_reached_cb, NULL);
-  return TRUE;
+  g_timeout_add (later_ms, on_time_passed_cb, NULL);
+  return FALSE;
 }
 
 __attribute__ ((constructor)) static void
 watch_frames (void)
 {
-  const char *rest = g_getenv ("VT_BENCH_REST");
+  const char *later = g_getenv ("VT_BENCH_LATER");
 
-  rest_ms = rest != NULL ? (guint) atoi (rest) : 0;
+  later_ms = later != NULL ? (guint) atoi (later) : 0;
   /* What the program starts in its turn is not measured. */
   g_unsetenv ("LD_PRELOAD");
   g_type_class_ref (GDK_TYPE_FRAME_CLOCK);

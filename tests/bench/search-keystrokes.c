@@ -4,7 +4,7 @@
  * 50 and the exact count), against looking for the same bytes with memmem() in all folded names,
  * which is the least a search without an index can do. Prints, in microseconds,
  *
- *     people  p50  p99  slowest  bare-p50  bare-p99  ready-ms
+ *     people  p50  p99  slowest  bare-p50  bare-p99  ready-ms  peak-KiB
  *
  * and on standard error which question was the slowest. Linux only. */
 
@@ -15,6 +15,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <time.h>
 
 #define N_ROUNDS 5
@@ -35,6 +36,7 @@ typedef struct
   GArray *own;        /* (owned) (element-type double) microseconds a keystroke */
   GArray *bare;       /* (owned) (element-type double) */
   guint n_people;
+  long peak_kib;      /* with the search, before the bare loop's names */
   double slowest;
   char *slowest_text; /* (owned) (nullable) */
 } Bench;
@@ -46,6 +48,15 @@ get_cpu_us (void)
 
   clock_gettime (CLOCK_PROCESS_CPUTIME_ID, &time);
   return (double) time.tv_sec * 1e6 + (double) time.tv_nsec / 1e3;
+}
+
+static long
+get_peak_kib (void)
+{
+  struct rusage usage;
+
+  getrusage (RUSAGE_SELF, &usage);
+  return usage.ru_maxrss;
 }
 
 static int
@@ -176,15 +187,17 @@ run (const char *path, GError **error)
   start = get_cpu_us ();
   bench.search = vt_search_new (reg, reader, error);
   ready_ms = (get_cpu_us () - start) / 1e3;
+  bench.peak_kib = get_peak_kib ();
   bench.own = g_array_new (FALSE, FALSE, sizeof (double));
   bench.bare = g_array_new (FALSE, FALSE, sizeof (double));
   if (bench.search != NULL && read_names (&bench, reg, reader, error))
     {
       for (guint i = 0; i < G_N_ELEMENTS (questions); i++)
         type_question (&bench, questions[i]);
-      g_print ("%u %.0f %.0f %.0f %.0f %.0f %.0f\n", bench.n_people,
+      g_print ("%u %.0f %.0f %.0f %.0f %.0f %.0f %ld\n", bench.n_people,
                get_percentile (bench.own, 50), get_percentile (bench.own, 99), bench.slowest,
-               get_percentile (bench.bare, 50), get_percentile (bench.bare, 99), ready_ms);
+               get_percentile (bench.bare, 50), get_percentile (bench.bare, 99), ready_ms,
+               bench.peak_kib);
       g_printerr ("slowest keystroke: “%s”\n", bench.slowest_text);
       ok = TRUE;
     }
