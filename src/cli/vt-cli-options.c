@@ -169,6 +169,19 @@ check_flags (GStrv arguments, GError **error)
   return TRUE;
 }
 
+/* GLib ends its sentences with a full stop in some languages and without one in others. */
+static void
+refuse_parse (const GError *problem, GError **error)
+{
+  g_autofree char *sentence = g_strdup (problem->message);
+  gsize length = strlen (sentence);
+
+  while (length > 0 && sentence[length - 1] == '.')
+    sentence[--length] = '\0';
+  /* Translators: %s is a sentence of GLib’s about an option, without a full stop. */
+  g_set_error (error, VT_ERROR, VT_ERROR_USAGE, _("%s. --help lists the options."), sentence);
+}
+
 VtCliOptions *
 vt_cli_options_parse (GStrv *arguments, GError **error)
 {
@@ -183,9 +196,7 @@ vt_cli_options_parse (GStrv *arguments, GError **error)
     return NULL;
   if (!g_option_context_parse_strv (context, arguments, &problem))
     {
-      /* Translators: %s is a sentence of GLib’s about an option, without a full stop. */
-      g_set_error (error, VT_ERROR, VT_ERROR_USAGE, _("%s. --help lists the options."),
-                   problem->message);
+      refuse_parse (problem, error);
       return NULL;
     }
   if (!check_values (options, error) || !take_file (options, *arguments, error))

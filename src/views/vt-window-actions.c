@@ -6,6 +6,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "vt-error.h"
 #include "vt-feedback.h"
 #include "vt-office-dialog.h"
 
@@ -93,16 +94,13 @@ on_undone_cb (GObject *object,
   g_autoptr (VtWindow) self = VT_WINDOW (user_data);
   g_autoptr (GError) error = NULL;
   g_autofree char *undone = NULL;
-  g_autofree char *text = NULL;
 
-  if (!vt_register_undo_finish (VT_REGISTER (object), result, &undone, &error))
-    {
-      vt_feedback_error (GTK_WIDGET (self->root_stack), error, NULL);
-      return;
-    }
-  /* Translators: %s is what was taken back, e.g. “Saved: Placement”. */
-  text = g_strdup_printf (_("Taken back: %s"), undone);
-  vt_feedback_toast (GTK_WIDGET (self->root_stack), text);
+  if (vt_register_undo_finish (VT_REGISTER (object), result, &undone, &error))
+    vt_feedback_toast (GTK_WIDGET (self->root_stack), undone);
+  else if (g_error_matches (error, VT_ERROR, VT_ERROR_NOT_FOUND))
+    vt_feedback_toast (GTK_WIDGET (self->root_stack), _("There is nothing left to undo."));
+  else
+    vt_feedback_error (GTK_WIDGET (self->root_stack), error, NULL);
 }
 
 static void
