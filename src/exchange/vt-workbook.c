@@ -175,11 +175,12 @@ vt_workbook_new (const char *path, const VtWorkbookOptions *options, GError **er
   workbook->names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   workbook->list_ranges = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   workbook->sheets = g_ptr_array_new_with_free_func (free_sheet);
-  workbook->folder = make_private_folder (options->private_folder, error);
-  if (workbook->folder == NULL)
-    return NULL;
+  /* First, because making the private folder would make the one that @path names by mistake. */
   workbook->file = vt_new_file_begin (path, TRUE, error);
-  if (workbook->file == NULL || !open_library (workbook, error))
+  if (workbook->file == NULL)
+    return NULL;
+  workbook->folder = make_private_folder (options->private_folder, error);
+  if (workbook->folder == NULL || !open_library (workbook, error))
     return NULL;
   set_default_format (workbook);
   set_properties (workbook, options);

@@ -334,6 +334,14 @@ import_of_csv_needs_its_sheet (Fixture *fixture, gconstpointer data)
 }
 
 static void
+template_makes_no_folders (Fixture *fixture, gconstpointer data)
+{
+  g_assert_cmpint (run (fixture, "--template=none/x.xlsx"), ==, 1);
+  assert_one_reason (fixture);
+  g_assert_false (has (fixture, "none"));
+}
+
+static void
 exports_what_it_imports (Fixture *fixture, gconstpointer data)
 {
   make_register (fixture);
@@ -561,6 +569,7 @@ main (int argc, char **argv)
   ADD ("import-prints-problems-as-text", import_prints_problems_as_text);
   ADD ("import-needs-its-files", import_needs_its_files);
   ADD ("import-of-csv-needs-its-sheet", import_of_csv_needs_its_sheet);
+  ADD ("template-makes-no-folders", template_makes_no_folders);
   ADD ("exports-what-it-imports", exports_what_it_imports);
   ADD ("spares-a-register-in-the-way", spares_a_register_in_the_way);
   ADD ("writes-the-template", writes_the_template);
