@@ -71,6 +71,19 @@ step (gpointer user_data, GError **error)
   return TRUE;
 }
 
+/* What is generally said of damage is about registers, and sends people to their backups. */
+static void
+say_of_file (GError **error)
+{
+  if (error == NULL || !g_error_matches (*error, VT_ERROR, VT_ERROR_DAMAGED))
+    return;
+  g_clear_error (error);
+  g_set_error_literal (error, VT_ERROR, VT_ERROR_INVALID_VALUE,
+                       _("The file to be imported is damaged, so nothing of it was taken. Open it "
+                         "in Excel or LibreOffice and save it under a new name, or have it sent "
+                         "again."));
+}
+
 /* --- which sheet is what --- */
 
 static void
@@ -286,7 +299,10 @@ apply_rows (Import *import, Sheet *sheet, VtImportScan *scan, GError **error)
   guint number, n_cells;
 
   if (!vt_sheet_reader_select (import->reader, sheet->index, error))
-    return FALSE;
+    {
+      say_of_file (error);
+      return FALSE;
+    }
   while (vt_sheet_reader_next (import->reader, &number, &cells, &n_cells, &problem))
     {
       if (!step (import, error))
@@ -303,6 +319,7 @@ apply_rows (Import *import, Sheet *sheet, VtImportScan *scan, GError **error)
   if (problem != NULL)
     {
       g_propagate_error (error, g_steal_pointer (&problem));
+      say_of_file (error);
       return FALSE;
     }
   return TRUE;
@@ -335,7 +352,10 @@ import_sheet (Import *import, Sheet *sheet, GError **error)
   begin_share (import, 0, import->careful ? SCAN_SHARE : 0);
   scan = vt_import_scan_new (import->reader, sheet->index, sheet->table, import->untyped, error);
   if (scan == NULL)
-    return FALSE;
+    {
+      say_of_file (error);
+      return FALSE;
+    }
   if (import->careful && scan->mapping != NULL
       && !vt_import_scan_look_at_rows (scan, import->reader, step, import, error))
     return FALSE;
@@ -439,7 +459,10 @@ prepare (Import *import, const char *path, GError **error)
 
   import->reader = vt_sheet_reader_open (path, import->cancellable, error);
   if (import->reader == NULL)
-    return FALSE;
+    {
+      say_of_file (error);
+      return FALSE;
+    }
   import->untyped = !vt_sheet_reader_is_workbook (import->reader);
   import->report = vt_import_report_new ();
   import->sheets = g_array_new (FALSE, FALSE, sizeof (Sheet));

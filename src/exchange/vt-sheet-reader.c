@@ -119,6 +119,23 @@ find_kind (const guint8 *head, gsize size, Kind *kind, GError **error)
   return TRUE;
 }
 
+/* What has lost its beginning, or never was one, must not be taken for a list of commas. */
+static gboolean
+refuse_text_as_workbook (const char *path, GError **error)
+{
+  static const char *const endings[] = { ".xlsx", ".xlsm", ".xls", ".ods" };
+  g_autofree char *lower = g_ascii_strdown (path, -1);
+
+  for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
+    if (g_str_has_suffix (lower, endings[i]))
+      {
+        g_set_error (error, VT_ERROR, VT_ERROR_UNSUPPORTED_FILE,
+                     "a text under the name of a workbook");
+        return FALSE;
+      }
+  return TRUE;
+}
+
 static gboolean
 open_csv (VtSheetReader *reader, const char *path, GError **error)
 {
@@ -129,6 +146,8 @@ open_csv (VtSheetReader *reader, const char *path, GError **error)
   gsize size = 0;
   GStatBuf status;
 
+  if (!refuse_text_as_workbook (path, error))
+    return FALSE;
   if (g_stat (path, &status) == 0 && status.st_size > MAX_CSV_BYTES)
     {
       g_set_error (error, VT_ERROR, VT_ERROR_HOSTILE_FILE, "the text is larger than %d MiB",

@@ -438,13 +438,29 @@ static const Stranger strangers[] = {
   STRANGER ("refuses-the-head-of-an-archive", "PK\3\4\x14\0\0\0\x08\0", VT_ERROR_DAMAGED),
 };
 
+/* A list of texts under a name that allows it. */
+static void
+call_it_csv (Fixture *fixture)
+{
+  g_free (fixture->path);
+  fixture->path = g_build_filename (fixture->folder, "thử.csv", NULL);
+}
+
 static void
 test_stranger (Fixture *fixture, gconstpointer data)
 {
   const Stranger *stranger = data;
 
+  call_it_csv (fixture);
   g_assert_true (g_file_set_contents (fixture->path, stranger->content, stranger->size, NULL));
   expect_error (fixture, stranger->code);
+}
+
+static void
+test_refuses_texts_under_a_workbook_s_name (Fixture *fixture, gconstpointer data)
+{
+  g_assert_true (g_file_set_contents (fixture->path, "a,b\nc,d\n", -1, NULL));
+  expect_error (fixture, VT_ERROR_UNSUPPORTED_FILE);
 }
 
 static void
@@ -490,6 +506,7 @@ test_refuses_wide_csv (Fixture *fixture, gconstpointer data)
   g_autofree char *commas = g_strnfill (17000, ',');
   g_autofree char *text = g_strnfill (10 * MIB, 'x');
 
+  call_it_csv (fixture);
   g_assert_true (g_file_set_contents (fixture->path, commas, -1, NULL));
   expect_error (fixture, VT_ERROR_HOSTILE_FILE);
   g_assert_true (g_file_set_contents (fixture->path, text, -1, NULL));
@@ -632,6 +649,7 @@ main (int argc, char *argv[])
   add ("ignores-external-parts", "Target=\"file:///etc/passwd\" TargetMode=\"External\"",
        test_stays_in_the_package);
   add ("stays-in-the-package", "Target=\"../../../etc/passwd\"", test_stays_in_the_package);
+  add ("refuses-texts-under-a-workbook-s-name", NULL, test_refuses_texts_under_a_workbook_s_name);
   add ("refuses-other-office-files", NULL, test_refuses_other_office_files);
   add ("refuses-what-is-no-file", NULL, test_refuses_what_is_no_file);
   add ("refuses-wide-csv", NULL, test_refuses_wide_csv);

@@ -382,6 +382,25 @@ asks_for_the_sheet (ImportFixture *fixture, gconstpointer data)
   refuses_with (fixture, "/nonexistent/x.xlsx", NULL, VT_ERROR_NOT_FOUND);
 }
 
+static void
+tells_of_damage_in_its_own_words (ImportFixture *fixture, gconstpointer data)
+{
+  g_autofree char *content = NULL;
+  g_autofree char *sentence = NULL;
+  g_autoptr (GError) error = NULL;
+  gsize size;
+
+  import_fixture_write (fixture->path, PEOPLE LAN BA);
+  g_file_get_contents (fixture->path, &content, &size, &error);
+  g_assert_no_error (error);
+  g_file_set_contents (fixture->path, content, (gssize) size / 2, &error);
+  g_assert_no_error (error);
+  g_assert_null (vt_importer_run (fixture->reg, fixture->path, NULL, NULL, NULL, NULL, &error));
+  g_assert_error (error, VT_ERROR, VT_ERROR_INVALID_VALUE);
+  sentence = vt_error_to_sentence (error, "list.xlsx");
+  g_assert_null (strstr (sentence, "backup"));
+}
+
 /* --- cancelling --- */
 
 static void
@@ -432,6 +451,7 @@ main (int argc, char **argv)
   ADD ("tells-of-hidden-sheets", tells_of_hidden_sheets);
   ADD ("reads-csv", reads_csv);
   ADD ("asks-for-the-sheet", asks_for_the_sheet);
+  ADD ("tells-of-damage-in-its-own-words", tells_of_damage_in_its_own_words);
   ADD ("cancelled-changes-nothing", cancelled_changes_nothing);
   return g_test_run ();
 }
