@@ -5,7 +5,7 @@
 Everything is drawn from one seeded generator, so the same script gives the same workbook to the
 byte. Nobody in it exists: given names are words of nature, identity numbers begin with a province
 code that was never given out (000), phones with 0900000. Shares are chosen so that every figure
-of the five plans lies between 0 and 100 % in 2024, 2025 and 2026.
+of the five plans lies between 0 and 100 % in 2024, 2025 and 2026 (the seed was chosen for it).
 
 Needs python3-openpyxl.   make-sample.py OUTPUT.xlsx [PEOPLE]
 """
@@ -94,6 +94,9 @@ HEADINGS = {
 }
 
 
+N_MOVEMENTS = 32  # people made by Commune.movements()
+
+
 class Commune:
     def __init__(self, people, seed):
         self.random = random.Random(seed)
@@ -144,7 +147,7 @@ class Commune:
         female = self.chance(.5)
         entered = max(birth, self.day(datetime.date(2021, 1, 4), datetime.date(2025, 12, 31)))
         left, reason = None, None
-        if self.chance(.08):
+        if self.chance(.2):
             left = self.day(max(entered, datetime.date(2023, 6, 1)), TODAY)
             reason = self.random.choice(["Chuyển đi", "Chuyển đi", "Qua đời", "Hết điều kiện", "Khác", None])
         hamlet = self.random.choice(HAMLETS)
@@ -158,7 +161,7 @@ class Commune:
         orphan = kind == "orphan"
         self.add(
             "Đối tượng", Mã_hồ_sơ=code, Họ_và_tên=full_name,
-            Ngày_sinh=self.birth_cell(birth), Giới_tính="Nữ" if female else "Nam",
+            Ngày_sinh=self.birth_cell(birth), Giới_tính="Không biết" if self.chance(.04) else "Nữ" if female else "Nam",
             Số_định_danh_cá_nhân=None if self.chance(.25) else
             f"000{century + (1 if female else 0)}{birth.year % 100:02d}{number:06d}",
             Dân_tộc=self.random.choice(ETHNICITIES) if self.chance(.95) else None,
@@ -185,7 +188,7 @@ class Commune:
             self.screenings(code, kind, birth, entered, last)
         if kind in ("orphan", "half-orphan") or (kind == "at-risk" and self.chance(.15)):
             self.placements(code, kind, birth, entered, last)
-        self.allowances(code, kind, entered, last)
+        self.allowances(code, kind, entered, last, reason)
         return code
 
     def earlier_stay(self, code, birth, entered):
@@ -223,7 +226,7 @@ class Commune:
 
     def groups(self, code, kind, birth, entered, last, adult):
         first = self.day(entered, min(last, entered + datetime.timedelta(days=200)))
-        end = self.day(first, last) if self.chance(.07) else None
+        end = self.day(first, last) if self.chance(.15) else None
         if kind == "mental-child":
             self.group(code, self.random.choice(["SKTT", "SKTT", "NCSK"]), first, end)
         if kind == "orphan":
@@ -311,15 +314,16 @@ class Commune:
                 "Hướng nghiệp, dạy nghề", "Vay vốn ưu đãi", "Trợ giúp pháp lý"],
             "disabled-child": ["Phục hồi chức năng", "Dụng cụ trợ giúp", "Phẫu thuật"],
             "disabled-adult": ["Dụng cụ trợ giúp", "Hỗ trợ sinh kế"]}.get(kind, [])
-        for label in wanted + ([self.random.choice(ALL_SERVICES)] if self.chance(.2) else []):
+        for label in wanted + ([self.random.choice(ALL_SERVICES)] if self.chance(.4) else []):
             if self.chance(.7):
                 first = self.day(entered, min(last, entered + datetime.timedelta(days=300)))
                 self.add("Nhu cầu", key=(code, label, first), Mã_hồ_sơ=code, Loại=label,
                          Có_khả_năng="Có" if self.chance(.85) else "Không",
                          Đủ_điều_kiện="Có" if self.chance(.85) else "Không", Từ_ngày=first,
                          Đến_ngày=self.day(first, last) if self.chance(.1) else None)
-                if self.chance(.35):
-                    year = self.random.randrange(2024, 2027)
+                for year in (2024, 2025, 2026):
+                    if not self.chance(.3):
+                        continue
                     low = max(first, datetime.date(year, 1, 1))
                     high = min(last, datetime.date(year, 12, 31))
                     if low <= high:
@@ -341,7 +345,7 @@ class Commune:
                          Công_cụ="SDQ-25", Người_trả_lời="Cha mẹ, người chăm sóc", Điểm=score,
                          Kết_luận="Bình thường" if score < 14 else "Nguy cơ trung bình" if score < 17
                          else "Nguy cơ cao", Người_thực_hiện="Cán bộ mẫu")
-            if kind == "disabled-child" and self.chance(.5):
+            if kind == "disabled-child" and self.chance(.6):
                 self.surgery_screening(code, day, year, last)
 
     def autism_screening(self, code, day, months):
@@ -415,7 +419,7 @@ class Commune:
             if first > last:
                 break
 
-    def allowances(self, code, kind, entered, last):
+    def allowances(self, code, kind, entered, last, reason):
         likely = {"orphan": .7, "disabled-child": .6, "disabled-adult": .6, "mentally-ill": .5,
                   "autistic": .4}.get(kind, .06)
         if self.chance(likely):
@@ -426,10 +430,51 @@ class Commune:
                      Từ_ngày=first, Đến_ngày=self.day(max(first, datetime.date(2024, 1, 1)), max(first, last)).replace(
                          day=28) if self.chance(.1) else None,
                      Số_quyết_định=f"{self.random.randrange(500):03d}/QĐ-UBND")
+        if reason == "Qua đời":
+            self.add("Trợ cấp", key=(code, "Mai táng", last), Mã_hồ_sơ=code, Loại="Mai táng",
+                     Mức_hưởng=10000000, Từ_ngày=last)
         if self.chance(.04):
             day = self.day(entered, last)
             self.add("Trợ cấp", key=(code, "Đột xuất", day), Mã_hồ_sơ=code, Loại="Đột xuất",
                      Mức_hưởng=500000, Từ_ngày=day)
+
+    # --- what chance alone would leave out of one year or another ---------------------------------
+
+    def movements(self, first_number):
+        """In each group of the yearly state: who left for each reason, left or joined the group, or is
+        known by little."""
+        number = first_number
+        for group, born in (("NKT", 1985), ("TT", 1980), ("TK", 2016), ("RNTT", 1990)):
+            for reason in ("Chuyển đi", "Qua đời", "Hết điều kiện", "Khác"):
+                self.member(number, group, datetime.date(born, 5, 17),
+                            left=datetime.date(2026, 3, 2 + number % 25), reason=reason)
+                number += 1
+            self.member(number, group, datetime.date(born, 8, 3), until=datetime.date(2026, 5, 4))
+            self.member(number + 1, group, datetime.date(born, 9, 9), since=datetime.date(2026, 2, 16))
+            self.member(number + 2, group, "Chưa rõ", sex="Không biết")
+            self.member(number + 3, group, datetime.date(2014, 4, 4))
+            number += 4
+        return number - first_number
+
+    def member(self, number, group, birth, since=datetime.date(2023, 4, 10), until=None, left=None, reason=None,
+               sex="Nam"):
+        code = f"NT-{number:04d}"
+        self.add("Đối tượng", Mã_hồ_sơ=code, Họ_và_tên=self.name(False), Ngày_sinh=birth, Giới_tính=sex,
+                 Thôn_Tổ_dân_phố=self.random.choice(HAMLETS), Cư_trú="Thường trú",
+                 Ngày_vào_danh_sách=datetime.date(2023, 1, 9), Ngày_ra_khỏi_danh_sách=left, Lý_do_ra=reason,
+                 Căn_cứ_xử_lý_dữ_liệu="Theo quy định pháp luật")
+        self.group(code, group, since, until)
+        if left is None:
+            self.service(code, self.random.choice(ALL_SERVICES), datetime.date(2026, 6, 1 + number % 28))
+
+    def wishes(self, codes):
+        """Every service is wanted by some and given to one of them, each year."""
+        for index, label in enumerate(ALL_SERVICES):
+            for who in codes[index * 3:index * 3 + 2]:
+                self.add("Nhu cầu", key=(who, label, datetime.date(2024, 1, 15)), Mã_hồ_sơ=who, Loại=label,
+                         Có_khả_năng="Có", Đủ_điều_kiện="Có", Từ_ngày=datetime.date(2024, 1, 15))
+            for year in (2024, 2025, 2026):
+                self.service(codes[index * 3], label, datetime.date(year, 4, 20))
 
     # --- what belongs to the commune as a whole --------------------------------------------------
 
@@ -499,10 +544,10 @@ class Commune:
     def resources(self, codes):
         for year in range(2021, 2027):
             for number in range(8):
-                form = self.random.choice(["Tiền", "Tiền", "Hiện vật", "Dịch vụ"])
+                form = ["Tiền", "Tiền", "Hiện vật", "Hiện vật", "Dịch vụ", "Dịch vụ", "Tiền", "Tiền"][number]
                 day = self.day(datetime.date(year, 1, 5), min(TODAY, datetime.date(year, 12, 20)))
                 donor = self.random.choice(["Công ty Mẫu", "Nhóm thiện nguyện Thí Dụ", "Chùa Mẫu", "Hội Mẫu"])
-                gift = self.chance(.5)
+                gift = number % 2 == 1
                 self.add("Nguồn lực", key=(day, donor, form, number), Ngày=day, Nhà_tài_trợ=donor, Hình_thức=form,
                          Giá_trị=None if gift else self.random.randrange(1, 40) * 500000,
                          Nội_dung=f"Đợt {number + 1}", Đã_sử_dụng=self.random.randrange(1, 8) * 250000,
@@ -520,7 +565,9 @@ class Commune:
 
     def fill(self):
         self.households = {}
-        codes = [self.person(number) for number in range(1, self.people + 1)]
+        codes = [self.person(number) for number in range(1, self.people - N_MOVEMENTS + 1)]
+        assert self.movements(self.people - N_MOVEMENTS + 1) == N_MOVEMENTS
+        self.wishes(codes)
         self.staff()
         self.activities(codes)
         self.intakes(codes)
@@ -563,7 +610,7 @@ class Commune:
 
 
 def main():
-    commune = Commune(int(sys.argv[2]) if len(sys.argv) > 2 else 600, 15911929)
+    commune = Commune(int(sys.argv[2]) if len(sys.argv) > 2 else 600, 1592)
     commune.fill()
     commune.save(sys.argv[1])
 
