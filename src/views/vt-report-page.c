@@ -142,18 +142,24 @@ show_deadline (VtReportPage *self)
 }
 
 static void
+forget_figures (VtReportPage *self, const char *content)
+{
+  g_clear_object (&self->figures);
+  gtk_stack_set_visible_child_name (self->content, content);
+  gtk_stack_set_visible_child_name (self->views, "figures");
+  show_warnings (self);
+  update_buttons (self);
+}
+
+static void
 show_problem (VtReportPage *self, const GError *error)
 {
   g_autofree char *sentence = vt_error_to_sentence (error, NULL);
 
   if (*sentence == '\0')
     return;
-  g_clear_object (&self->figures);
   adw_status_page_set_description (self->problem_page, sentence);
-  gtk_stack_set_visible_child_name (self->content, "problem");
-  gtk_stack_set_visible_child_name (self->views, "figures");
-  show_warnings (self);
-  update_buttons (self);
+  forget_figures (self, "problem");
 }
 
 /* --- computing ---------------------------------------------------------------------------------- */
@@ -202,6 +208,18 @@ on_figures_computed_cb (GObject *source, GAsyncResult *result, gpointer user_dat
   update_buttons (self);
 }
 
+static gboolean
+is_shown (VtReportPage *self, VtPlan *plan, const VtPeriod *period, VtDay cut_off)
+{
+  const VtPeriod *shown;
+
+  if (self->figures == NULL)
+    return FALSE;
+  shown = vt_figures_get_period (self->figures);
+  return vt_figures_get_plan (self->figures) == plan && shown->from == period->from
+         && shown->to == period->to && vt_figures_get_cut_off (self->figures) == cut_off;
+}
+
 static void
 compute (VtReportPage *self)
 {
@@ -221,22 +239,13 @@ compute (VtReportPage *self)
       show_problem (self, error);
       return;
     }
+  /* Never the numbers of one period below the name of another. */
+  if (!is_shown (self, plan, &period, cut_off))
+    forget_figures (self, "waiting");
   self->computing = g_cancellable_new ();
   self->spin_source = g_timeout_add (SPIN_AFTER, start_spinner, self);
   vt_report_compute_async (get_register (self), plan, &period, cut_off, self->computing,
                            on_figures_computed_cb, g_object_ref (self));
-}
-
-static gboolean
-is_shown (VtReportPage *self, VtPlan *plan, const VtPeriod *period, VtDay cut_off)
-{
-  const VtPeriod *shown;
-
-  if (self->figures == NULL || self->computing != NULL)
-    return FALSE;
-  shown = vt_figures_get_period (self->figures);
-  return vt_figures_get_plan (self->figures) == plan && shown->from == period->from
-         && shown->to == period->to && vt_figures_get_cut_off (self->figures) == cut_off;
 }
 
 static void
@@ -247,7 +256,7 @@ on_period_changed_cb (VtReportPage *self)
 
   /* Leaving a field that says what is shown already computes nothing. */
   if (vt_period_bar_get (self->period_bar, &period, &cut_off, NULL)
-      && is_shown (self, get_plan (self), &period, cut_off))
+      && self->computing == NULL && is_shown (self, get_plan (self), &period, cut_off))
     return;
   compute (self);
 }
@@ -365,12 +374,6 @@ vt_report_page_export (VtPage *page)
                             gtk_check_button_get_active (self->names_check));
 }
 
-static void
-on_export_clicked_cb (VtReportPage *self)
-{
-  vt_report_page_export (VT_PAGE (self));
-}
-
 static gboolean
 vt_report_page_leave (VtPage *page)
 {
@@ -462,7 +465,7 @@ vt_report_page_class_init (VtReportPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, update_buttons);
   gtk_widget_class_bind_template_callback (widget_class, on_numerator_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_denominator_clicked_cb);
-  gtk_widget_class_bind_template_callback (widget_class, on_export_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, vt_report_page_export);
 }
 
 static void

@@ -70,6 +70,95 @@ vt_test_window_type (GtkWidget *entry, const char *text)
   gtk_editable_insert_text (GTK_EDITABLE (entry), text, -1, &position);
 }
 
+static const char *
+get_text (GtkWidget *widget)
+{
+  if (GTK_IS_LABEL (widget))
+    return gtk_label_get_text (GTK_LABEL (widget));
+  if (GTK_IS_INSCRIPTION (widget))
+    return gtk_inscription_get_text (GTK_INSCRIPTION (widget));
+  return NULL;
+}
+
+gboolean
+vt_test_window_shows (GtkWidget *widget, const char *text)
+{
+  const char *own = get_text (widget);
+
+  if (own != NULL && gtk_widget_get_mapped (widget) && strstr (own, text) != NULL)
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (vt_test_window_shows (child, text))
+      return TRUE;
+  return FALSE;
+}
+
+void
+vt_test_window_wait_for (GtkWidget *widget, const char *text)
+{
+  gint64 end = g_get_monotonic_time () + PATIENCE_S * G_USEC_PER_SEC;
+
+  while (!vt_test_window_shows (widget, text))
+    {
+      if (g_get_monotonic_time () > end)
+        g_error ("waited too long for \"%s\"", text);
+      if (!g_main_context_iteration (NULL, FALSE))
+        g_usleep (1000);
+    }
+}
+
+void
+vt_test_window_wait_unused (gpointer object)
+{
+  gint64 end = g_get_monotonic_time () + PATIENCE_S * G_USEC_PER_SEC;
+
+  while (g_atomic_int_get (&G_OBJECT (object)->ref_count) > 1)
+    {
+      if (g_get_monotonic_time () > end)
+        g_error ("waited too long for what holds a %s", G_OBJECT_TYPE_NAME (object));
+      if (!g_main_context_iteration (NULL, FALSE))
+        g_usleep (1000);
+    }
+}
+
+GtkWidget *
+vt_test_window_find (GtkWidget *widget, GType type)
+{
+  GtkWidget *found = NULL;
+
+  if (g_type_is_a (G_OBJECT_TYPE (widget), type))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = vt_test_window_find (child, type);
+  return found;
+}
+
+static GtkWidget *
+find_button (GtkWidget *widget, const char *label)
+{
+  GtkWidget *found = NULL;
+
+  if (GTK_IS_BUTTON (widget) && gtk_widget_get_mapped (widget)
+      && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), label) == 0)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_button (child, label);
+  return found;
+}
+
+GtkWidget *
+vt_test_window_find_button (GtkWidget *widget, const char *label)
+{
+  GtkWidget *button = find_button (widget, label);
+
+  if (button == NULL)
+    g_error ("there is no button \"%s\"", label);
+  return button;
+}
+
 /* The text widget inside an entry has its name from the entry; rows of lists from what is in them. */
 static gboolean
 is_named_by_others (GtkWidget *widget)

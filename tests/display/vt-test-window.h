@@ -20,6 +20,17 @@ void vt_test_window_wait (gboolean *done);
 /* As a person does who types over what stands there. */
 void vt_test_window_type (GtkWidget *entry, const char *text);
 
+/* Whether a label or a cell on the screen below @widget holds @text. */
+gboolean vt_test_window_shows (GtkWidget *widget, const char *text);
+/* Turns the main context until it does; fails the test after ten seconds. */
+void vt_test_window_wait_for (GtkWidget *widget, const char *text);
+/* Turns it until nobody but the test holds @object: what was read in threads has come to its end. */
+void vt_test_window_wait_unused (gpointer object);
+/* The first widget of @type below @widget, on the screen or not; (nullable). */
+GtkWidget *vt_test_window_find (GtkWidget *widget, GType type);
+/* The button on the screen with this label; fails the test when there is none. */
+GtkWidget *vt_test_window_find_button (GtkWidget *widget, const char *label);
+
 /* Fails the test when a widget below @widget takes the focus and has no name to be read out. */
 void vt_test_window_check_names (GtkWidget *widget);
 
