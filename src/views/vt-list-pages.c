@@ -64,7 +64,7 @@ static const VtListView care_views[] = {
       .empty_text = N_ ("Every child who is an orphan, abandoned or without support has a placement "
                         "in force today."),
       .fields = { "code", "name", "birth_date", "sex", "hamlet", "father", "mother" },
-      .widths = { 100, 0, 110, 80, 140, 130, 130 },
+      .widths = { 100, 0, 110, 96, 140, 130, 130 },
       .opens = "placement",
   },
   {

@@ -381,7 +381,7 @@ create_table (VtPeoplePage *self,
     const char *field;
     int width;
   } columns[] = {
-    { "code", 100 },      { "name", 0 },           { "birth_date", 110 }, { "sex", 70 },
+    { "code", 100 },      { "name", 0 },           { "birth_date", 110 }, { "sex", 96 },
     { "hamlet", 140 },    { "household_poverty", 110 }, { "caregiver_phone", 110 },
   };
 
