@@ -7,6 +7,7 @@
 #include "vt-cli-output.h"
 #include "vt-cli.h"
 #include "vt-error.h"
+#include "vt-import-report.h"
 #include "vt-template.h"
 
 #include <glib/gi18n-lib.h>
@@ -125,6 +126,26 @@ judge_import (const VtImportResult *result, const VtImportOptions *import_option
   return VT_CLI_REFUSED;
 }
 
+/* What reads standard output shall find the same form there when the file as a whole is refused. */
+static void
+print_refused_file (const GError *problem, const char *path, VtCliProblems form)
+{
+  VtImportPlace place = { .sheet = "", .column = -1 };
+  g_autoptr (VtImportReport) report = NULL;
+  g_autoptr (VtImportResult) result = NULL;
+  g_autofree char *name = g_path_get_basename (path);
+  g_autofree char *shown = g_filename_display_name (name);
+  g_autofree char *sentence = NULL;
+
+  if (form != VT_CLI_PROBLEMS_JSON || g_error_matches (problem, VT_ERROR, VT_ERROR_USAGE))
+    return;
+  sentence = vt_error_to_sentence (problem, shown);
+  report = vt_import_report_new ();
+  vt_import_report_add (report, &place, VT_SEVERITY_ERROR, "refused-file", sentence);
+  result = vt_import_report_finish (g_steal_pointer (&report));
+  vt_cli_print_import (result, form);
+}
+
 int
 vt_cli_job_import (const VtCliOptions *options, VtCatalog *catalog)
 {
@@ -147,7 +168,10 @@ vt_cli_job_import (const VtCliOptions *options, VtCatalog *catalog)
     return vt_cli_complain_of (error, path);
   result = vt_importer_run (reg, file, &import_options, NULL, NULL, NULL, &error);
   if (result == NULL)
-    return vt_cli_complain_of (error, file);
+    {
+      print_refused_file (error, file, form);
+      return vt_cli_complain_of (error, file);
+    }
   if (!vt_register_close (reg, &error))
     return vt_cli_complain_of (error, path);
   vt_cli_print_import (result, form);

@@ -258,14 +258,14 @@ find_known (VtImportApply *apply, const char *key, gboolean *by_key)
 }
 
 static void
-count_fate (VtImportApply *apply, VtImportFate fate, const VtKnownRow *known, const char *key)
+count_fate (VtImportApply *apply, VtImportFate fate, const char *key)
 {
   if (fate == VT_IMPORT_LEFT_ALONE)
     apply->counts->unchanged++;
   if (fate != VT_IMPORT_REFUSED)
     return;
   apply->counts->rejected++;
-  if (known == NULL && key != NULL)
+  if (key != NULL)
     vt_import_keys_refuse (apply->own, key);
 }
 
@@ -287,12 +287,12 @@ vt_import_apply_row (VtImportApply *apply, GError **error)
       vt_import_say (apply, NULL, VT_SEVERITY_WARNING, "voided",
                      _("This row was removed from the register, so it was left out. To bring it "
                        "back, restore it in the program."));
-      count_fate (apply, VT_IMPORT_LEFT_ALONE, known, key);
+      count_fate (apply, VT_IMPORT_LEFT_ALONE, key);
       return TRUE;
     }
   fate = vt_import_judge_row (apply, key);
   if (fate != VT_IMPORT_LEFT_ALONE && !take (apply, known, by_key, &fate, error))
     return FALSE;
-  count_fate (apply, fate, known, key);
+  count_fate (apply, fate, key);
   return TRUE;
 }

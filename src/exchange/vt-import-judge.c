@@ -111,6 +111,9 @@ judge_repeat (VtImportApply *apply, const char *key)
     }
   if (apply->row->number == repeat->first_row)
     return VT_IMPORT_OPEN;
+  /* What was wrong there is wrong here; the row is not taken once. */
+  if (key != NULL && vt_import_keys_is_refused (apply->own, key))
+    return VT_IMPORT_OPEN;
   message = g_strdup_printf (/* Translators: %u is a row's number. */
                              _("This row is the same as row %u and was taken once."),
                              repeat->first_row);

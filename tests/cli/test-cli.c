@@ -298,6 +298,18 @@ import_prints_json (Fixture *fixture, gconstpointer data)
 }
 
 static void
+import_prints_json_of_a_refused_file (Fixture *fixture, gconstpointer data)
+{
+  g_assert_cmpint (run (fixture, "--new --register=so.vongtay"), ==, 0);
+  g_assert_cmpint (run (fixture, "--register=so.vongtay --import=none.xlsx --problems=json"), ==, 1);
+  g_assert_true (g_str_has_prefix (fixture->out,
+                                   "{\"sheets\":[],\"problems\":[{\"sheet\":\"\",\"row\":null,"
+                                   "\"heading\":null,\"value\":null,\"severity\":\"error\","
+                                   "\"code\":\"refused-file\",\"message\":\""));
+  g_assert_cmpint (strlen (fixture->err), >, 10);
+}
+
+static void
 import_prints_problems_as_text (Fixture *fixture, gconstpointer data)
 {
   write_book (fixture, "bad.xlsx", BAD);
@@ -566,6 +578,7 @@ main (int argc, char **argv)
   ADD ("import-prints-counts", import_prints_counts);
   ADD ("import-refuses-all-or-takes-some", import_refuses_all_or_takes_some);
   ADD ("import-prints-json", import_prints_json);
+  ADD ("import-prints-json-of-a-refused-file", import_prints_json_of_a_refused_file);
   ADD ("import-prints-problems-as-text", import_prints_problems_as_text);
   ADD ("import-needs-its-files", import_needs_its_files);
   ADD ("import-of-csv-needs-its-sheet", import_of_csv_needs_its_sheet);

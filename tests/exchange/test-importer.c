@@ -68,6 +68,11 @@ static const Case cases[] = {
 
   { "same-row-twice", NULL, PEOPLE LAN BA LAN, { NULL },
     "Đối tượng 3/2/0/1/0\nĐối tượng 4 - warning duplicate-row\n" },
+  { "same-refused-row-twice", NULL,
+    PEOPLE LAN "\nHS-02|Lê Văn Ba|xx|Nam|Tổ 1\nHS-02|Lê Văn Ba|xx|Nam|Tổ 1",
+    { .accept_valid = TRUE },
+    "Đối tượng 3/1/0/0/2\nĐối tượng 3 Ngày sinh error bad-date\n"
+    "Đối tượng 4 Ngày sinh error bad-date\n" },
   { "same-row-in-other-writing", NULL,
     PEOPLE LAN "\nhs-01|Đỗ Thị Lan|d:2015-06-01|Nữ| TỔ  1", { NULL },
     "Đối tượng 2/1/0/1/0\nĐối tượng 3 - warning duplicate-row\n" },
