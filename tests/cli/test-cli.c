@@ -136,6 +136,7 @@ wrong_usage_exits_2 (Fixture *fixture, gconstpointer data)
 {
   g_assert_cmpint (run (fixture, data), ==, 2);
   assert_one_reason (fixture);
+  g_assert_null (strstr (fixture->err, ".. ")); /* GLib’s full stop, then ours */
 }
 
 static void
