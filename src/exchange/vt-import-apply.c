@@ -108,12 +108,34 @@ judge_required (VtImportApply *apply, VtRecord *record)
   return fate;
 }
 
+/* Whether nothing is wrong but that another row is in the way. */
+static gboolean
+may_find_room (GPtrArray *problems)
+{
+  static const char *const in_the_way[] = { "overlap", "personal-id-taken", "key-taken", NULL };
+  gboolean found = FALSE;
+
+  for (guint i = 0; i < problems->len; i++)
+    {
+      const VtProblem *problem = g_ptr_array_index (problems, i);
+
+      if (problem->severity != VT_SEVERITY_ERROR)
+        continue;
+      if (!g_strv_contains (in_the_way, problem->code))
+        return FALSE;
+      found = TRUE;
+    }
+  return found;
+}
+
 static VtImportFate
 judge_record (VtImportApply *apply, VtRecord *record)
 {
   g_autoptr (GPtrArray) problems = vt_register_check (apply->reg, apply->database, record);
   VtImportFate fate = VT_IMPORT_OPEN;
 
+  if (apply->put_off != NULL && may_find_room (problems))
+    return VT_IMPORT_PUT_OFF;
   for (guint i = 0; i < problems->len; i++)
     {
       const VtProblem *problem = g_ptr_array_index (problems, i);
@@ -257,6 +279,15 @@ find_known (VtImportApply *apply, const char *key, gboolean *by_key)
   return known;
 }
 
+/* As if the row had not been read yet. */
+static void
+put_off (VtImportApply *apply, guint n_said)
+{
+  vt_import_report_forget (apply->report, n_said);
+  apply->counts->read--;
+  g_hash_table_add (apply->put_off, GUINT_TO_POINTER (apply->row->number));
+}
+
 static void
 count_fate (VtImportApply *apply, VtImportFate fate, const char *key)
 {
@@ -276,9 +307,11 @@ vt_import_apply_row (VtImportApply *apply, GError **error)
   const VtKnownRow *known;
   gboolean by_key;
   VtImportFate fate;
+  guint n_said;
 
   g_return_val_if_fail (apply != NULL, FALSE);
 
+  n_said = vt_import_report_count (apply->report);
   apply->counts->read++;
   key = vt_import_row_make_key (apply->row);
   known = find_known (apply, key, &by_key);
@@ -293,6 +326,9 @@ vt_import_apply_row (VtImportApply *apply, GError **error)
   fate = vt_import_judge_row (apply, key);
   if (fate != VT_IMPORT_LEFT_ALONE && !take (apply, known, by_key, &fate, error))
     return FALSE;
-  count_fate (apply, fate, key);
+  if (fate == VT_IMPORT_PUT_OFF)
+    put_off (apply, n_said);
+  else
+    count_fate (apply, fate, key);
   return TRUE;
 }

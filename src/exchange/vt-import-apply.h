@@ -24,6 +24,7 @@ typedef struct
   GHashTable *keys;        /* name of table → VtImportKeys: this table's and those it refers to */
   VtImportKeys *own;       /* this table's */
   const VtImportScan *scan;
+  GHashTable *put_off;     /* (nullable): numbers of rows to be tried again; NULL: this is the end */
   VtImportRow *row;        /* the row at hand */
   guint sheet_index;
   const char *sheet_name;
@@ -36,7 +37,8 @@ typedef struct
  * @error: only what ends the import; a refused row is in the report
  *
  * Takes one row as spec/register.md says: finds the row it means, checks it as a form would, and
- * saves what it changes.
+ * saves what it changes. A row whose place another row has, which may leave it further down in the
+ * sheet, is put off.
  */
 gboolean vt_import_apply_row (VtImportApply *apply, GError **error);
 

@@ -11,6 +11,7 @@ G_BEGIN_DECLS
  * @VT_IMPORT_OPEN: nothing speaks against the row so far
  * @VT_IMPORT_LEFT_ALONE: it changes nothing, or was left out with a warning
  * @VT_IMPORT_REFUSED: it is in the report with an error
+ * @VT_IMPORT_PUT_OFF: other rows may still make room for it
  *
  * What becomes of a row; a later one is worse.
  */
@@ -19,6 +20,7 @@ typedef enum
   VT_IMPORT_OPEN,
   VT_IMPORT_LEFT_ALONE,
   VT_IMPORT_REFUSED,
+  VT_IMPORT_PUT_OFF,
 } VtImportFate;
 
 VtImportFate vt_import_worse (VtImportFate one, VtImportFate other);

@@ -123,6 +123,25 @@ vt_import_report_add (VtImportReport *report,
     report->n_left_out++;
 }
 
+guint
+vt_import_report_count (VtImportReport *report)
+{
+  g_return_val_if_fail (report != NULL, 0);
+  return report->entries->len + report->n_left_out;
+}
+
+void
+vt_import_report_forget (VtImportReport *report, guint n_kept)
+{
+  g_return_if_fail (report != NULL);
+
+  report->n_left_out = n_kept > MAX_PROBLEMS ? n_kept - MAX_PROBLEMS : 0;
+  for (guint i = n_kept; i < report->entries->len; i++)
+    free_problem (g_array_index (report->entries, Entry, i).problem);
+  if (n_kept < report->entries->len)
+    g_array_set_size (report->entries, n_kept);
+}
+
 static int
 compare_sheets (gconstpointer a, gconstpointer b)
 {

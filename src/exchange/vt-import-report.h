@@ -34,6 +34,11 @@ void vt_import_report_add (VtImportReport *report,
                            const char *code,
                            const char *message);
 
+/* How many problems there are so far. */
+guint vt_import_report_count (VtImportReport *report);
+/* Forgets all but the first @n_kept; only warnings may be among what is forgotten. */
+void vt_import_report_forget (VtImportReport *report, guint n_kept);
+
 /* (transfer full): frees @report */
 VtImportResult *vt_import_report_finish (VtImportReport *report);
 

@@ -275,30 +275,20 @@ need_all_keys (Import *import, const VtTable *table, gboolean with_uids, GError 
 
 /* --- one sheet --- */
 
+/* Applies the rows of a sheet, or @only those with these numbers. */
 static gboolean
-apply_rows (Import *import, Sheet *sheet, VtImportScan *scan, GError **error)
+apply_each (Import *import,
+            VtImportApply *apply,
+            VtImportGlance *glance,
+            GHashTable *only,
+            GError **error)
 {
-  g_autoptr (VtImportRow) row = vt_import_row_new (scan->mapping, import->untyped);
-  g_autoptr (VtImportGlance) glance = import->careful ? NULL : vt_import_glance_new ();
+  guint heading_row = vt_mapping_get_heading_row (apply->scan->mapping);
   g_autoptr (GError) problem = NULL;
-  VtImportApply apply = {
-    .reg = import->reg,
-    .catalog = import->catalog,
-    .change = import->change,
-    .database = import->database,
-    .report = import->report,
-    .keys = import->keys,
-    .own = g_hash_table_lookup (import->keys, vt_table_get_name (sheet->table)),
-    .scan = scan,
-    .row = row,
-    .sheet_index = sheet->index,
-    .sheet_name = sheet->name,
-    .counts = sheet->counts,
-  };
   const VtCell *cells;
   guint number, n_cells;
 
-  if (!vt_sheet_reader_select (import->reader, sheet->index, error))
+  if (!vt_sheet_reader_select (import->reader, apply->sheet_index, error))
     {
       say_of_file (error);
       return FALSE;
@@ -307,13 +297,14 @@ apply_rows (Import *import, Sheet *sheet, VtImportScan *scan, GError **error)
     {
       if (!step (import, error))
         return FALSE;
-      if (number <= vt_mapping_get_heading_row (scan->mapping)
-          || !vt_import_row_read (row, number, cells, n_cells))
+      if (number <= heading_row
+          || (only != NULL && !g_hash_table_contains (only, GUINT_TO_POINTER (number)))
+          || !vt_import_row_read (apply->row, number, cells, n_cells))
         continue;
-      import->needs_care = glance != NULL && !vt_import_glance_add (glance, row);
+      import->needs_care = glance != NULL && !vt_import_glance_add (glance, apply->row);
       if (import->needs_care)
         return TRUE;
-      if (!vt_import_apply_row (&apply, error))
+      if (!vt_import_apply_row (apply, error))
         return FALSE;
     }
   if (problem != NULL)
@@ -323,6 +314,37 @@ apply_rows (Import *import, Sheet *sheet, VtImportScan *scan, GError **error)
       return FALSE;
     }
   return TRUE;
+}
+
+static gboolean
+apply_rows (Import *import, Sheet *sheet, VtImportScan *scan, GError **error)
+{
+  g_autoptr (VtImportRow) row = vt_import_row_new (scan->mapping, import->untyped);
+  g_autoptr (VtImportGlance) glance = import->careful ? NULL : vt_import_glance_new ();
+  g_autoptr (GHashTable) put_off = g_hash_table_new (NULL, NULL);
+  VtImportApply apply = {
+    .reg = import->reg,
+    .catalog = import->catalog,
+    .change = import->change,
+    .database = import->database,
+    .report = import->report,
+    .keys = import->keys,
+    .own = g_hash_table_lookup (import->keys, vt_table_get_name (sheet->table)),
+    .scan = scan,
+    .put_off = put_off,
+    .row = row,
+    .sheet_index = sheet->index,
+    .sheet_name = sheet->name,
+    .counts = sheet->counts,
+  };
+
+  if (!apply_each (import, &apply, glance, NULL, error))
+    return FALSE;
+  if (import->needs_care || g_hash_table_size (put_off) == 0)
+    return TRUE;
+  /* By now all other rows have left the places they leave. */
+  apply.put_off = NULL;
+  return apply_each (import, &apply, NULL, put_off, error);
 }
 
 static void

@@ -123,6 +123,19 @@ static const Case cases[] = {
     "# Chăm sóc thay thế\nMã hồ sơ|Hình thức|Người chăm sóc|Từ ngày|Đến ngày\n"
     "HS-01|NT|Đỗ Văn Cả|d:2024-01-01|\nHS-01|CS|Mái ấm|d:2025-01-01|", { .accept_valid = TRUE },
     "Chăm sóc thay thế 2/1/0/0/1\nChăm sóc thay thế 3 Từ ngày error overlap\n" },
+  { "a-placement-that-ends-further-down-makes-room",
+    PEOPLE LAN "\n# Chăm sóc thay thế\nMã hồ sơ|Hình thức|Người chăm sóc|Từ ngày|Đến ngày\n"
+    "HS-01|NT|Đỗ Văn Cả|d:2024-01-01|",
+    "# Chăm sóc thay thế\nMã hồ sơ|Hình thức|Người chăm sóc|Từ ngày|Đến ngày|Số điện thoại người "
+    "chăm sóc\nHS-01|CS|Mái ấm|d:2025-01-01||n:912345678\n"
+    "HS-01|NT|Đỗ Văn Cả|d:2024-01-01|d:2024-12-31|", { NULL },
+    "Chăm sóc thay thế 2/1/1/0/0\n"
+    "Chăm sóc thay thế 2 Số điện thoại người chăm sóc warning padded\n" },
+  { "an-identity-that-is-given-back-further-down",
+    PEOPLE "|Số định danh cá nhân" LAN "|062315000123",
+    PEOPLE "|Số định danh cá nhân\nHS-02|Đỗ Thị Lan|d:2015-06-01|Nữ|Tổ 1|062315000123" LAN
+    "|(xóa)", { NULL },
+    "Đối tượng 2/1/1/0/0\n" },
   { "one-of-person-and-staff",
     PEOPLE LAN "\n# Hoạt động\nMã hoạt động|Ngày|Loại\nHD1|d:2025-01-05|TH_GD\n# Cán bộ\nMã cán bộ|"
     "Họ và tên\nCB1|Lê Tư",
