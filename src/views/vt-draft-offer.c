@@ -20,10 +20,10 @@
 /* The drafts that are still to be looked at. */
 typedef struct
 {
-  GtkWindow *parent; /* (owned) (nullable) */
-  VtRegister *reg;   /* (owned) */
-  VtSearch *search;  /* (owned) (nullable) */
-  GPtrArray *drafts; /* (owned) of VtRecord */
+  GtkWindow *parent;  /* (owned) (nullable) */
+  VtRegister *reg;    /* (owned) */
+  VtSession *session; /* (owned) (nullable) */
+  GPtrArray *drafts;  /* (owned) of VtRecord */
   guint next;
 } Offer;
 
@@ -33,7 +33,7 @@ static void
 free_offer (Offer *offer)
 {
   g_clear_object (&offer->parent);
-  g_clear_object (&offer->search);
+  g_clear_object (&offer->session);
   g_object_unref (offer->reg);
   g_ptr_array_unref (offer->drafts);
   g_free (offer);
@@ -94,7 +94,7 @@ open_next (Offer *offer)
     }
 
   draft = g_ptr_array_index (offer->drafts, offer->next++);
-  form = vt_form_new (offer->reg, vt_table_get_name (vt_record_get_table (draft)), offer->search);
+  form = vt_form_new (offer->reg, vt_table_get_name (vt_record_get_table (draft)), offer->session);
   vt_form_restore (VT_FORM (form), draft);
   gtk_widget_set_vexpand (form, TRUE);
 
@@ -145,7 +145,7 @@ make_body (GPtrArray *drafts)
 }
 
 void
-vt_draft_offer (GtkWidget *widget, VtRegister *reg, VtSearch *search)
+vt_draft_offer (GtkWidget *widget, VtRegister *reg, VtSession *session)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) drafts = NULL;
@@ -172,7 +172,7 @@ vt_draft_offer (GtkWidget *widget, VtRegister *reg, VtSearch *search)
   offer = g_new0 (Offer, 1);
   offer->parent = GTK_IS_WINDOW (root) ? GTK_WINDOW (g_object_ref (root)) : NULL;
   offer->reg = g_object_ref (reg);
-  offer->search = search != NULL ? g_object_ref (search) : NULL;
+  g_set_object (&offer->session, session);
   offer->drafts = g_steal_pointer (&drafts);
   /* Translators: %u is how many forms */
   heading = g_strdup_printf (ngettext ("Go on with %u half-typed form?",

@@ -5,19 +5,19 @@
 #include <gtk/gtk.h>
 
 #include "vt-register.h"
-#include "vt-search.h"
+#include "vt-session.h"
 
 G_BEGIN_DECLS
 
 /**
  * vt_draft_offer:
  * @widget: anything inside the window
- * @search: (nullable): as vt_form_new()
+ * @session: (nullable): as vt_form_new()
  *
  * After the register was opened: asks whether to go on with the forms that were left half typed (a
  * crash, a power cut), and opens them one after the other in a window of their own. Whoever says no
  * is asked again at the next start. Does nothing when there are no drafts.
  */
-void vt_draft_offer (GtkWidget *widget, VtRegister *reg, VtSearch *search);
+void vt_draft_offer (GtkWidget *widget, VtRegister *reg, VtSession *session);
 
 G_END_DECLS

@@ -15,7 +15,7 @@
 /* What one kind of editor can do. */
 typedef struct
 {
-  void (*make) (VtFieldEditor *self, VtRegister *reg, VtSearch *search);
+  void (*make) (VtFieldEditor *self, VtRegister *reg, VtSession *session);
   void (*set_canonical) (VtFieldEditor *self, const char *canonical);
   void (*set_text) (VtFieldEditor *self, const char *text); /* (nullable) */
   char *(*dup_text) (VtFieldEditor *self);
@@ -76,7 +76,7 @@ get_input_purpose (const VtField *field)
 }
 
 static void
-make_line (VtFieldEditor *self, VtRegister *reg, VtSearch *search)
+make_line (VtFieldEditor *self, VtRegister *reg, VtSession *session)
 {
   gboolean number = self->field->type == VT_FIELD_INTEGER || self->field->type == VT_FIELD_MONEY
                     || self->field->type == VT_FIELD_DECIMAL;
@@ -114,7 +114,7 @@ dup_line (VtFieldEditor *self)
 /* --- several lines ------------------------------------------------------------------------------ */
 
 static void
-make_note (VtFieldEditor *self, VtRegister *reg, VtSearch *search)
+make_note (VtFieldEditor *self, VtRegister *reg, VtSession *session)
 {
   GtkWidget *scroller = gtk_scrolled_window_new ();
 
@@ -157,7 +157,7 @@ set_note (VtFieldEditor *self, const char *canonical)
 /* --- dates -------------------------------------------------------------------------------------- */
 
 static void
-make_date (VtFieldEditor *self, VtRegister *reg, VtSearch *search)
+make_date (VtFieldEditor *self, VtRegister *reg, VtSession *session)
 {
   self->widget = vt_date_entry_new (self->field->type == VT_FIELD_PARTIAL_DATE);
   self->target = vt_date_entry_get_entry (VT_DATE_ENTRY (self->widget));
@@ -187,7 +187,7 @@ dup_date (VtFieldEditor *self)
 /* --- short lists, yes and no -------------------------------------------------------------------- */
 
 static void
-make_choice (VtFieldEditor *self, VtRegister *reg, VtSearch *search)
+make_choice (VtFieldEditor *self, VtRegister *reg, VtSession *session)
 {
   self->widget = vt_choice_new (self->field->codes);
   self->target = vt_choice_get_drop_down (VT_CHOICE (self->widget));
@@ -209,9 +209,9 @@ dup_choice (VtFieldEditor *self)
 /* --- long lists and references ------------------------------------------------------------------ */
 
 static void
-make_picker (VtFieldEditor *self, VtRegister *reg, VtSearch *search)
+make_picker (VtFieldEditor *self, VtRegister *reg, VtSession *session)
 {
-  self->widget = vt_picker_for_field (self->field, reg, search);
+  self->widget = vt_picker_for_field (self->field, reg, session);
   self->target = vt_code_picker_get_entry (VT_CODE_PICKER (self->widget));
   gtk_editable_set_width_chars (GTK_EDITABLE (self->target), 8);
   watch (self, self->widget, "edited", "activate");
@@ -250,7 +250,7 @@ on_check_key_cb (VtFieldEditor *self, guint keyval, guint keycode, GdkModifierTy
 }
 
 static void
-make_checks (VtFieldEditor *self, VtRegister *reg, VtSearch *search)
+make_checks (VtFieldEditor *self, VtRegister *reg, VtSession *session)
 {
   const VtCodeList *codes = self->field->codes;
   GtkEventController *keys = gtk_event_controller_key_new ();
@@ -349,7 +349,7 @@ choose_kind (const VtField *field)
 VtFieldEditor *
 vt_field_editor_new (const VtField *field,
                      VtRegister *reg,
-                     VtSearch *search,
+                     VtSession *session,
                      VtFieldEditorCallback on_edited,
                      VtFieldEditorCallback on_enter,
                      gpointer user_data)
@@ -367,7 +367,7 @@ vt_field_editor_new (const VtField *field,
   self->user_data = user_data;
   self->watched = g_ptr_array_new_with_free_func (g_object_unref);
   self->setting = TRUE;
-  self->kind->make (self, reg, search);
+  self->kind->make (self, reg, session);
   g_object_ref_sink (self->widget);
   self->setting = FALSE;
   return self;

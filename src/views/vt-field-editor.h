@@ -5,7 +5,7 @@
 #include <gtk/gtk.h>
 
 #include "vt-register.h"
-#include "vt-search.h"
+#include "vt-session.h"
 
 G_BEGIN_DECLS
 
@@ -23,7 +23,7 @@ typedef void (*VtFieldEditorCallback) (gpointer user_data);
 
 VtFieldEditor *vt_field_editor_new (const VtField *field,
                                     VtRegister *reg,
-                                    VtSearch *search,
+                                    VtSession *session,
                                     VtFieldEditorCallback on_edited,
                                     VtFieldEditorCallback on_enter,
                                     gpointer user_data);

@@ -281,7 +281,7 @@ vt_field_row_get_span (VtFieldRow *self)
 }
 
 void
-vt_field_row_bind (VtFieldRow *self, const VtField *field, VtRegister *reg, VtSearch *search)
+vt_field_row_bind (VtFieldRow *self, const VtField *field, VtRegister *reg, VtSession *session)
 {
   g_autofree char *text = NULL;
 
@@ -293,7 +293,7 @@ vt_field_row_bind (VtFieldRow *self, const VtField *field, VtRegister *reg, VtSe
   text = make_label_text (field);
   gtk_label_set_label (GTK_LABEL (self->label), text);
 
-  self->editor = vt_field_editor_new (field, reg, search, on_edited_cb, on_enter_cb, self);
+  self->editor = vt_field_editor_new (field, reg, session, on_edited_cb, on_enter_cb, self);
   gtk_box_append (GTK_BOX (self->box), vt_field_editor_get_widget (self->editor));
   gtk_box_append (GTK_BOX (self->box), self->hint);
   gtk_box_append (GTK_BOX (self->box), self->problem_line);

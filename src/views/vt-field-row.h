@@ -5,7 +5,7 @@
 #include <gtk/gtk.h>
 
 #include "vt-register.h"
-#include "vt-search.h"
+#include "vt-session.h"
 
 G_BEGIN_DECLS
 
@@ -25,8 +25,8 @@ G_DECLARE_FINAL_TYPE (VtFieldRow, vt_field_row, VT, FIELD_ROW, GtkWidget)
 const char *vt_field_row_get_name (VtFieldRow *self);
 guint vt_field_row_get_span (VtFieldRow *self);
 
-/* Makes label and editor by @field; once. @search: (nullable): for references to people. */
-void vt_field_row_bind (VtFieldRow *self, const VtField *field, VtRegister *reg, VtSearch *search);
+/* Makes label and editor by @field; once. @session: (nullable): for references to people. */
+void vt_field_row_bind (VtFieldRow *self, const VtField *field, VtRegister *reg, VtSession *session);
 const VtField *vt_field_row_get_field (VtFieldRow *self); /* (nullable) before it is bound */
 
 /* Shows a value and forgets that anything was typed. @saved: an unknown value of a row that is in

@@ -82,17 +82,19 @@ refresh (VtForm *form)
   int birth_year = birth != VT_DAY_NONE ? vt_day_get_year (birth) : 0;
   gboolean is_new = vt_record_get_id (form->record) == 0;
   g_autofree char *asked = NULL;
+  VtSearch *search;
   g_autoptr (GArray) ids = NULL;
 
-  asked = g_strdup_printf ("%d\n%s\n%d\n%s", is_new, name != NULL ? name : "", birth_year,
+  asked = g_strdup_printf ("%u\n%d\n%s\n%d\n%s", form->n_readings, is_new,
+                           name != NULL ? name : "", birth_year,
                            personal_id != NULL ? personal_id : "");
   if (g_strcmp0 (asked, g_object_get_data (box, ASKED_KEY)) == 0)
     return;
 
   g_object_set_data_full (box, ASKED_KEY, g_steal_pointer (&asked), g_free);
-  if (is_new && form->search != NULL && (name != NULL || personal_id != NULL))
-    ids = vt_search_find_similar (form->search, name != NULL ? name : "", birth_year, personal_id,
-                                  0);
+  search = form->session != NULL ? vt_session_get_search (form->session) : NULL;
+  if (is_new && search != NULL && (name != NULL || personal_id != NULL))
+    ids = vt_search_find_similar (search, name != NULL ? name : "", birth_year, personal_id, 0);
   show_people (form, GTK_WIDGET (box), ids);
 }
 

@@ -28,7 +28,8 @@ struct _VtForm
   GtkWidget parent_instance;
 
   VtRegister *reg;          /* (owned) */
-  VtSearch *search;         /* (owned) (nullable) */
+  VtSession *session;       /* (owned) (nullable) */
+  guint n_readings;         /* how often the session's people became others */
   const VtTable *table;     /* the catalog's */
   const VtFormExtra *extra; /* (nullable) */
   GtkBuilder *builder;      /* (owned): the form file */

@@ -101,6 +101,15 @@ on_row_left_cb (VtForm *self, VtFieldRow *row)
   refresh (self);
 }
 
+/* Whoever was added meanwhile may be like the person being typed; one being saved is that person. */
+static void
+on_people_changed_cb (VtForm *self)
+{
+  self->n_readings++;
+  if (self->record != NULL && !self->saving)
+    refresh (self);
+}
+
 static void
 collect_rows (VtForm *self, GtkWidget *widget)
 {
@@ -110,7 +119,7 @@ collect_rows (VtForm *self, GtkWidget *widget)
       const VtField *field = vt_table_find_field (self->table, name);
 
       g_return_if_fail (field != NULL);
-      vt_field_row_bind (VT_FIELD_ROW (widget), field, self->reg, self->search);
+      vt_field_row_bind (VT_FIELD_ROW (widget), field, self->reg, self->session);
       g_ptr_array_add (self->rows, widget);
       g_signal_connect_object (widget, "edited", G_CALLBACK (on_row_edited_cb), self,
                                G_CONNECT_SWAPPED);
@@ -286,7 +295,7 @@ vt_form_dispose (GObject *object)
   g_clear_object (&self->builder);
   g_clear_object (&self->record);
   g_clear_object (&self->baseline);
-  g_clear_object (&self->search);
+  g_clear_object (&self->session);
   g_clear_object (&self->reg);
 
   G_OBJECT_CLASS (vt_form_parent_class)->dispose (object);
@@ -496,7 +505,7 @@ vt_form_emit_closed (VtForm *self)
 /* --- for everybody ------------------------------------------------------------------------------ */
 
 GtkWidget *
-vt_form_new (VtRegister *reg, const char *table_name, VtSearch *search)
+vt_form_new (VtRegister *reg, const char *table_name, VtSession *session)
 {
   g_autoptr (VtRecord) record = NULL;
   const VtTable *table;
@@ -508,7 +517,9 @@ vt_form_new (VtRegister *reg, const char *table_name, VtSearch *search)
 
   self = g_object_new (VT_TYPE_FORM, NULL);
   self->reg = g_object_ref (reg);
-  self->search = search != NULL ? g_object_ref (search) : NULL;
+  if (g_set_object (&self->session, session))
+    g_signal_connect_object (session, "people-changed", G_CALLBACK (on_people_changed_cb), self,
+                             G_CONNECT_SWAPPED);
   self->table = table;
   self->visited = g_new0 (gboolean, vt_table_get_n_fields (table));
   load_form_file (self);

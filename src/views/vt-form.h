@@ -5,7 +5,7 @@
 #include <gtk/gtk.h>
 
 #include "vt-register.h"
-#include "vt-search.h"
+#include "vt-session.h"
 
 G_BEGIN_DECLS
 
@@ -24,8 +24,9 @@ G_BEGIN_DECLS
 #define VT_TYPE_FORM (vt_form_get_type ())
 G_DECLARE_FINAL_TYPE (VtForm, vt_form, VT, FORM, GtkWidget)
 
-/* @table_name: `person`, `placement` …; @search: (nullable) to show people close to a name typed */
-GtkWidget *vt_form_new (VtRegister *reg, const char *table_name, VtSearch *search);
+/* @table_name: `person`, `placement` …; @session: (nullable), of @reg: finds people
+ * by what is typed, with whatever search it has by then */
+GtkWidget *vt_form_new (VtRegister *reg, const char *table_name, VtSession *session);
 
 /* (transfer none): shown and edited as a copy until saved; new ones may have fields set before. */
 void vt_form_set_record (VtForm *self, VtRecord *record);

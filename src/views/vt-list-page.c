@@ -70,9 +70,7 @@ ensure_form (VtListPage *self,
 
   if (form == NULL)
     {
-      form = vt_form_new (vt_session_get_register (self->session),
-                          table,
-                          vt_session_get_search (self->session));
+      form = vt_form_new (vt_session_get_register (self->session), table, self->session);
       g_signal_connect_object (
           form, "closed", G_CALLBACK (on_form_closed_cb), self, G_CONNECT_SWAPPED);
       gtk_stack_add_named (self->stack, form, table);

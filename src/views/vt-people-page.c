@@ -159,7 +159,7 @@ show_person (VtPeoplePage *self,
   if (self->person_page == NULL)
     {
       self->person_page = vt_person_page_new (vt_session_get_register (self->session),
-                                              vt_session_get_search (self->session));
+                                              self->session);
       g_signal_connect_object (
           self->person_page, "closed", G_CALLBACK (show_list), self, G_CONNECT_SWAPPED);
       gtk_stack_add_named (self->stack, self->person_page, "person");
@@ -234,7 +234,7 @@ vt_people_page_create_new (VtPage *page)
     return;
   if (self->new_form == NULL)
     {
-      self->new_form = vt_form_new (reg, "person", vt_session_get_search (self->session));
+      self->new_form = vt_form_new (reg, "person", self->session);
       g_signal_connect_object (
           self->new_form, "saved", G_CALLBACK (on_new_person_saved_cb), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (

@@ -26,7 +26,7 @@ struct _VtPersonPage
   GtkWidget parent_instance;
 
   VtRegister *reg;      /* (owned) */
-  VtSearch *search;     /* (owned) (nullable) */
+  VtSession *session;   /* (owned) (nullable) */
   const VtTable *table; /* `person`; the catalog's */
   VtRecord *person;     /* (owned) (nullable) */
   gint64 wanted;        /* who is shown once the open forms are left, 0: nobody */
@@ -389,7 +389,7 @@ vt_person_page_dispose (GObject *object)
   g_clear_handle_id (&self->refresh_source, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (self), VT_TYPE_PERSON_PAGE);
   g_clear_object (&self->person);
-  g_clear_object (&self->search);
+  g_clear_object (&self->session);
   g_clear_object (&self->reg);
 
   G_OBJECT_CLASS (vt_person_page_parent_class)->dispose (object);
@@ -429,13 +429,13 @@ make_pages (VtPersonPage *self)
   VtCatalog *catalog = vt_register_get_catalog (self->reg);
   GtkStack *stack = GTK_STACK (self->stack);
 
-  self->form = vt_form_new (self->reg, "person", self->search);
+  self->form = vt_form_new (self->reg, "person", self->session);
   gtk_stack_add_titled (stack, self->form, "person", C_("person page", "Particulars"));
   for (guint i = 0; i < G_N_ELEMENTS (subjects); i++)
     {
       const VtTable *table = vt_catalog_find_table (catalog, subjects[i]);
 
-      self->lists[i] = vt_subject_list_new (self->reg, self->search, subjects[i]);
+      self->lists[i] = vt_subject_list_new (self->reg, self->session, subjects[i]);
       g_signal_connect_object (self->lists[i], "form-closed", G_CALLBACK (go_on), self,
                                G_CONNECT_SWAPPED);
       g_signal_connect_object (self->lists[i], "form-kept", G_CALLBACK (on_form_kept_cb), self,
@@ -458,7 +458,7 @@ make_pages (VtPersonPage *self)
 }
 
 GtkWidget *
-vt_person_page_new (VtRegister *reg, VtSearch *search)
+vt_person_page_new (VtRegister *reg, VtSession *session)
 {
   VtPersonPage *self;
 
@@ -466,7 +466,7 @@ vt_person_page_new (VtRegister *reg, VtSearch *search)
 
   self = g_object_new (VT_TYPE_PERSON_PAGE, NULL);
   self->reg = g_object_ref (reg);
-  self->search = search != NULL ? g_object_ref (search) : NULL;
+  g_set_object (&self->session, session);
   self->table = vt_catalog_find_table (vt_register_get_catalog (reg), "person");
   make_pages (self);
   g_signal_connect_object (reg, "changed", G_CALLBACK (on_register_changed_cb), self,

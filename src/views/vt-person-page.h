@@ -5,7 +5,7 @@
 #include <gtk/gtk.h>
 
 #include "vt-register.h"
-#include "vt-search.h"
+#include "vt-session.h"
 
 G_BEGIN_DECLS
 
@@ -19,8 +19,8 @@ G_BEGIN_DECLS
 #define VT_TYPE_PERSON_PAGE (vt_person_page_get_type ())
 G_DECLARE_FINAL_TYPE (VtPersonPage, vt_person_page, VT, PERSON_PAGE, GtkWidget)
 
-/* @search: (nullable) */
-GtkWidget *vt_person_page_new (VtRegister *reg, VtSearch *search);
+/* @session: (nullable): as vt_form_new() */
+GtkWidget *vt_person_page_new (VtRegister *reg, VtSession *session);
 
 /* Shows a person; asks first when something is typed and not saved about the one shown now. */
 void vt_person_page_show (VtPersonPage *self, gint64 person_id);

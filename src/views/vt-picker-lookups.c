@@ -17,7 +17,7 @@ typedef struct
 typedef struct
 {
   VtRegister *reg;     /* (owned) */
-  VtSearch *search;    /* (owned) (nullable) */
+  VtSession *session;    /* (owned) (nullable) */
   const VtTable *table;
   char *query;         /* (owned): gives text and detail */
   gboolean narrows;    /* the query takes what was typed: the table may be long */
@@ -73,7 +73,7 @@ free_row_lookup (gpointer data)
   RowLookup *lookup = data;
 
   g_object_unref (lookup->reg);
-  g_clear_object (&lookup->search);
+  g_clear_object (&lookup->session);
   g_free (lookup->query);
   g_free (lookup);
 }
@@ -82,15 +82,17 @@ static GPtrArray *
 find_people (const char *typed, guint limit, gpointer user_data)
 {
   RowLookup *lookup = user_data;
+  VtSearch *search;
   VtSearchFilter filter = { .text = typed, .presence = -1, .age_from = -1, .age_to = -1 };
   GPtrArray *hits = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (GArray) ids = NULL;
   g_autoptr (GPtrArray) people = NULL;
 
-  if (lookup->search == NULL)
+  search = lookup->session != NULL ? vt_session_get_search (lookup->session) : NULL;
+  if (search == NULL)
     return hits;
 
-  ids = vt_search_run (lookup->search, &filter, limit, NULL);
+  ids = vt_search_run (search, &filter, limit, NULL);
   people = vt_register_load_many (lookup->reg, vt_register_get_reader (lookup->reg), lookup->table,
                                   (const gint64 *) (gpointer) ids->data, ids->len, NULL);
   for (guint i = 0; people != NULL && i < people->len; i++)
@@ -131,13 +133,13 @@ find_rows (const char *typed, guint limit, gpointer user_data)
 }
 
 static GtkWidget *
-make_row_picker (const VtField *field, VtRegister *reg, VtSearch *search)
+make_row_picker (const VtField *field, VtRegister *reg, VtSession *session)
 {
   RowLookup *lookup = g_new0 (RowLookup, 1);
   gboolean people = g_str_equal (field->reference, "person");
 
   lookup->reg = g_object_ref (reg);
-  lookup->search = search != NULL ? g_object_ref (search) : NULL;
+  g_set_object (&lookup->session, session);
   lookup->table = vt_catalog_find_table (vt_register_get_catalog (reg), field->reference);
   lookup->query = g_strdup_printf ("pick-%s", field->reference);
   lookup->narrows = g_str_equal (field->reference, "household");
@@ -145,13 +147,13 @@ make_row_picker (const VtField *field, VtRegister *reg, VtSearch *search)
 }
 
 GtkWidget *
-vt_picker_for_field (const VtField *field, VtRegister *reg, VtSearch *search)
+vt_picker_for_field (const VtField *field, VtRegister *reg, VtSession *session)
 {
   g_return_val_if_fail (field != NULL, NULL);
   g_return_val_if_fail (field->codes != NULL || VT_IS_REGISTER (reg), NULL);
 
   if (field->type == VT_FIELD_REFERENCE)
-    return make_row_picker (field, reg, search);
+    return make_row_picker (field, reg, session);
   return make_code_picker (field->codes);
 }
 

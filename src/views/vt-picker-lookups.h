@@ -4,7 +4,7 @@
 
 #include "vt-code-picker.h"
 #include "vt-register.h"
-#include "vt-search.h"
+#include "vt-session.h"
 
 G_BEGIN_DECLS
 
@@ -12,12 +12,12 @@ G_BEGIN_DECLS
  * vt_picker_for_field:
  * @field: a code field with many codes, or a reference
  * @reg: (nullable): NULL when @field is a code field
- * @search: (nullable): without it people are not offered, their codes can still be typed
+ * @session: (nullable): without it people are not offered, their codes can still be typed
  *
  * Returns: (transfer full): a picker that offers what @field can hold: a list's labels, people by
  *   name or code, hamlets, households, activities, staff
  */
-GtkWidget *vt_picker_for_field (const VtField *field, VtRegister *reg, VtSearch *search);
+GtkWidget *vt_picker_for_field (const VtField *field, VtRegister *reg, VtSession *session);
 
 /* `Nguyễn Thị Anh, 2015, Thôn 1`: what tells a person from another in one line. (transfer full) */
 char *vt_picker_describe_person (VtRecord *person) G_GNUC_WARN_UNUSED_RESULT;

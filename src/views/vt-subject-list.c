@@ -48,7 +48,7 @@ struct _VtSubjectList
   GtkWidget parent_instance;
 
   VtRegister *reg;      /* (owned) */
-  VtSearch *search;     /* (owned) (nullable) */
+  VtSession *session;     /* (owned) (nullable) */
   const VtTable *table; /* the catalog's */
   VtRecord *person;     /* (owned) (nullable) */
   VtRecordList *list;   /* (owned) */
@@ -113,7 +113,7 @@ open_form (VtSubjectList *self, VtRecord *record)
 {
   if (self->form == NULL)
     {
-      self->form = vt_form_new (self->reg, vt_table_get_name (self->table), self->search);
+      self->form = vt_form_new (self->reg, vt_table_get_name (self->table), self->session);
       vt_form_set_person_fixed (VT_FORM (self->form), TRUE);
       g_signal_connect_object (self->form, "closed", G_CALLBACK (on_form_closed_cb), self,
                                G_CONNECT_SWAPPED);
@@ -220,7 +220,7 @@ vt_subject_list_dispose (GObject *object)
   g_clear_pointer (&self->stack, gtk_widget_unparent);
   g_clear_object (&self->list);
   g_clear_object (&self->person);
-  g_clear_object (&self->search);
+  g_clear_object (&self->session);
   g_clear_object (&self->reg);
 
   G_OBJECT_CLASS (vt_subject_list_parent_class)->dispose (object);
@@ -321,7 +321,7 @@ make_list (VtSubjectList *self)
 }
 
 GtkWidget *
-vt_subject_list_new (VtRegister *reg, VtSearch *search, const char *table_name)
+vt_subject_list_new (VtRegister *reg, VtSession *session, const char *table_name)
 {
   VtSubjectList *self;
 
@@ -330,7 +330,7 @@ vt_subject_list_new (VtRegister *reg, VtSearch *search, const char *table_name)
 
   self = g_object_new (VT_TYPE_SUBJECT_LIST, NULL);
   self->reg = g_object_ref (reg);
-  self->search = search != NULL ? g_object_ref (search) : NULL;
+  g_set_object (&self->session, session);
   self->table = vt_catalog_find_table (vt_register_get_catalog (reg), table_name);
   make_list (self);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "subject.new", vt_register_is_writable (reg));

@@ -5,7 +5,7 @@
 #include <gtk/gtk.h>
 
 #include "vt-register.h"
-#include "vt-search.h"
+#include "vt-session.h"
 
 G_BEGIN_DECLS
 
@@ -20,7 +20,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (VtSubjectList, vt_subject_list, VT, SUBJECT_LIST, GtkWidget)
 
 /* @table_name: a subject that refers to a person; the rows come from `list-<table>-of-person` */
-GtkWidget *vt_subject_list_new (VtRegister *reg, VtSearch *search, const char *table_name);
+GtkWidget *vt_subject_list_new (VtRegister *reg, VtSession *session, const char *table_name);
 
 /* @person: whose rows; an open form is closed without asking. */
 void vt_subject_list_set_person (VtSubjectList *self, VtRecord *person);

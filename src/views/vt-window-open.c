@@ -87,8 +87,7 @@ on_register_opened_cb (GObject *object,
                             "make changes."));
       gtk_widget_set_visible (GTK_WIDGET (self->read_only_label), TRUE);
     }
-  /* Without the search, which is still being read: a half-typed form waits for nothing. */
-  vt_draft_offer (GTK_WIDGET (self), reg, vt_session_get_search (self->session));
+  vt_draft_offer (GTK_WIDGET (self), reg, self->session);
 }
 
 static void

@@ -43,9 +43,9 @@ on_closed_cb (Fixture *fixture)
 }
 
 static void
-show_form (Fixture *fixture, const char *table, VtSearch *search)
+show_form (Fixture *fixture, const char *table, VtSession *session)
 {
-  fixture->form = vt_form_new (fixture->reg->reg, table, search);
+  fixture->form = vt_form_new (fixture->reg->reg, table, session);
   g_signal_connect_swapped (fixture->form, "saved", G_CALLBACK (on_saved_cb), fixture);
   g_signal_connect_swapped (fixture->form, "closed", G_CALLBACK (on_closed_cb), fixture);
   fixture->window = vt_test_window_show (fixture->form);
@@ -525,17 +525,26 @@ test_similar_people_are_shown (void)
 {
   Fixture fixture = { .reg = vt_test_register_new () };
   g_autoptr (VtRecord) person = NULL;
-  g_autoptr (VtSearch) search = NULL;
-  g_autoptr (GError) error = NULL;
+  g_autoptr (VtRecord) other = NULL;
+  g_autoptr (VtSession) session = NULL;
+  VtSearch *search;
 
   person = vt_test_register_add_person (fixture.reg, "TE-1", "Đặng Thị Ánh", "2015-03-02", "Thôn 1");
-  search = vt_search_new (fixture.reg->reg, vt_register_get_reader (fixture.reg->reg), &error);
-  g_assert_no_error (error);
-  show_form (&fixture, "person", search);
+  /* The form is there before the people have been read. */
+  session = vt_session_new (fixture.reg->reg);
+  g_assert_null (vt_session_get_search (session));
+  show_form (&fixture, "person", session);
   type (&fixture, "name", "dang thi anh");
   type (&fixture, "birth_date", "2015");
-  vt_test_window_settle ();
-  g_assert_nonnull (find_line (fixture.form, "TE-1"));
+  vt_test_window_wait_for (fixture.form, "TE-1");
+
+  /* All people are read anew, as after an import; who comes then is in the new search alone. */
+  search = vt_session_get_search (session);
+  g_signal_emit_by_name (fixture.reg->reg, "changed", "person", (gint64) 0);
+  while (vt_session_get_search (session) == search)
+    g_main_context_iteration (NULL, TRUE);
+  other = vt_test_register_add_person (fixture.reg, "TE-2", "Đặng Thị Anh", "2015-04-03", "Thôn 1");
+  vt_test_window_wait_for (fixture.form, "TE-2");
 
   /* Someone on the register is not asked about. */
   vt_form_set_record (VT_FORM (fixture.form), person);
