@@ -142,6 +142,35 @@ on_list_changed_cb (VtListPage *self)
   show_count (self);
 }
 
+/* The name behind the case-file code of a row: one look-up by key for each row that is looked at. */
+static char *
+dup_person_name (VtRecord *row,
+                 gpointer user_data)
+{
+  VtListPage *self = VT_LIST_PAGE (user_data);
+  VtRegister *reg = vt_session_get_register (self->session);
+  const VtTable *people = find_table (self, "person");
+  const char *code = vt_record_get_by_name (row, "person");
+  gint64 id = code != NULL ? vt_register_find (reg, people, "code", code, NULL) : 0;
+  g_autoptr (VtRecord) person = id != 0 ? vt_register_load (reg, people, id, NULL) : NULL;
+
+  return g_strdup (person != NULL ? vt_record_get_by_name (person, "name") : NULL);
+}
+
+static void
+add_column (VtListPage *self,
+            VtRecordTable *table,
+            const char *field,
+            int width)
+{
+  const VtField *name = vt_table_find_field (find_table (self, "person"), "name");
+
+  if (g_str_equal (field, "person.name"))
+    vt_record_table_add_column (table, name->label, width, dup_person_name, self);
+  else
+    vt_record_table_add_field (table, field, width);
+}
+
 static GtkWidget *
 create_list (VtListPage *self,
              const VtListView *view)
@@ -152,7 +181,7 @@ create_list (VtListPage *self,
   g_autofree char *today = vt_day_to_canonical (vt_day_today ());
 
   for (guint i = 0; i < G_N_ELEMENTS (view->fields) && view->fields[i] != NULL; i++)
-    vt_record_table_add_field (VT_RECORD_TABLE (table), view->fields[i], view->widths[i]);
+    add_column (self, VT_RECORD_TABLE (table), view->fields[i], view->widths[i]);
   vt_record_table_set_empty_state (
       VT_RECORD_TABLE (table), _(view->empty_title), _(view->empty_text));
   g_signal_connect_object (

@@ -16,7 +16,7 @@ typedef struct
   gboolean of_today;       /* its ?1 is today; else it has no parameter */
   const char *empty_title; /* translatable */
   const char *empty_text;  /* translatable */
-  const char *fields[8];   /* columns, in order; NULL ends */
+  const char *fields[8];   /* columns, in order; `person.name` is the name behind `person`; NULL ends */
   int widths[8];           /* pixels; 0 takes the rest */
   const char *opens;       /* (nullable) table of the form; NULL: the row's own. Another table opens a new
                             * record about the row's person */

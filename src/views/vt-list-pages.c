@@ -16,8 +16,8 @@ static const VtListView intake_views[] = {
       .empty_title = N_ ("No open case"),
       .empty_text = N_ ("Press Ctrl+N to take in a case. The child may be unknown and the informant "
                         "anonymous."),
-      .fields = { "code", "received_on", "person", "risk", "emergency", "content", "officer" },
-      .widths = { 120, 100, 110, 110, 90, 0, 130 },
+      .fields = { "code", "received_on", "person.name", "risk", "emergency", "content", "officer" },
+      .widths = { 110, 100, 170, 110, 80, 0, 120 },
   },
   {
       .title = N_ ("All cases"),
@@ -26,8 +26,8 @@ static const VtListView intake_views[] = {
       .empty_title = N_ ("No case yet"),
       .empty_text = N_ ("Press Ctrl+N to take in a case. The child may be unknown and the informant "
                         "anonymous."),
-      .fields = { "code", "received_on", "person", "risk", "closed_on", "content", "officer" },
-      .widths = { 120, 100, 110, 110, 100, 0, 130 },
+      .fields = { "code", "received_on", "person.name", "risk", "closed_on", "content", "officer" },
+      .widths = { 110, 100, 170, 110, 100, 0, 120 },
   },
 };
 
@@ -39,8 +39,8 @@ static const VtListView screening_views[] = {
       .of_today = TRUE,
       .empty_title = N_ ("Nobody waits"),
       .empty_text = N_ ("Every child with a positive result has had a service since."),
-      .fields = { "person", "screened_on", "tool", "score", "conclusion", "referred_to" },
-      .widths = { 110, 110, 190, 70, 160, 0 },
+      .fields = { "person", "person.name", "screened_on", "tool", "score", "conclusion", "referred_to" },
+      .widths = { 100, 190, 100, 0, 60, 140, 150 },
   },
   {
       .title = N_ ("All results"),
@@ -49,8 +49,8 @@ static const VtListView screening_views[] = {
       .empty_title = N_ ("No result yet"),
       .empty_text = N_ ("Press Ctrl+N to record a result, or import the list of a campaign on the "
                         "page “Data”."),
-      .fields = { "person", "campaign", "screened_on", "tool", "score", "conclusion", "screened_by" },
-      .widths = { 110, 130, 110, 190, 70, 160, 0 },
+      .fields = { "person", "person.name", "campaign", "screened_on", "tool", "score", "conclusion" },
+      .widths = { 100, 190, 120, 100, 0, 60, 150 },
   },
 };
 
@@ -74,8 +74,8 @@ static const VtListView care_views[] = {
       .of_today = TRUE,
       .empty_title = N_ ("No placement in force"),
       .empty_text = N_ ("Choose a child in the first list, or press Ctrl+N to record a placement."),
-      .fields = { "person", "form", "caregiver_name", "valid_from", "decision_no", "caregiver_phone" },
-      .widths = { 110, 220, 0, 110, 130, 120 },
+      .fields = { "person", "person.name", "form", "caregiver_name", "valid_from", "decision_no" },
+      .widths = { 100, 190, 0, 190, 110, 130 },
   },
   {
       .title = N_ ("All placements"),
@@ -83,8 +83,8 @@ static const VtListView care_views[] = {
       .query = "list-placements-all",
       .empty_title = N_ ("No placement yet"),
       .empty_text = N_ ("Choose a child in the first list, or press Ctrl+N to record a placement."),
-      .fields = { "person", "form", "caregiver_name", "valid_from", "valid_to", "end_reason" },
-      .widths = { 110, 220, 0, 110, 110, 140 },
+      .fields = { "person", "person.name", "form", "caregiver_name", "valid_from", "valid_to", "end_reason" },
+      .widths = { 100, 180, 0, 170, 100, 100, 130 },
   },
 };
 
