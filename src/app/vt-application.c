@@ -7,7 +7,6 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
-#include "vt-error.h"
 #include "vt-window.h"
 
 struct _VtApplication
@@ -15,7 +14,6 @@ struct _VtApplication
   AdwApplication parent_instance;
 
   GSettings *preferences; /* (owned) (nullable) */
-  VtCatalog *catalog;     /* (owned) read at start-up */
   char *language;         /* (owned) */
   char *file;             /* (owned) (nullable) what the command line named */
 };
@@ -76,13 +74,8 @@ vt_application_startup (GApplication *application)
   };
   const char *quit_keys[] = { "<Control>q", NULL };
   g_autoptr (GSimpleAction) language = NULL;
-  g_autoptr (GError) error = NULL;
 
   G_APPLICATION_CLASS (vt_application_parent_class)->startup (application);
-
-  self->catalog = vt_catalog_new (self->language, &error);
-  if (self->catalog == NULL)
-    g_error ("The program's own data files cannot be read: %s", error->message);
 
   g_action_map_add_action_entries (
       G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
@@ -104,13 +97,15 @@ vt_application_activate (GApplication *application)
   if (window == NULL)
     {
       window = GTK_WINDOW (
-          vt_window_new (GTK_APPLICATION (application), self->catalog, self->preferences));
+          vt_window_new (GTK_APPLICATION (application), self->language, self->preferences));
       if (self->file == NULL && self->preferences != NULL)
         last = g_settings_get_string (self->preferences, "last-register");
       if (self->file != NULL)
         vt_window_open (VT_WINDOW (window), self->file);
       else if (last != NULL && *last != '\0' && g_file_test (last, G_FILE_TEST_EXISTS))
         vt_window_open (VT_WINDOW (window), last);
+      else
+        vt_window_show_welcome (VT_WINDOW (window));
     }
   gtk_window_present (window);
 }
@@ -121,7 +116,6 @@ vt_application_finalize (GObject *object)
   VtApplication *self = VT_APPLICATION (object);
 
   g_clear_object (&self->preferences);
-  g_clear_object (&self->catalog);
   g_clear_pointer (&self->language, g_free);
   g_clear_pointer (&self->file, g_free);
   G_OBJECT_CLASS (vt_application_parent_class)->finalize (object);

@@ -152,7 +152,7 @@ activate_welcome (GtkWidget *widget,
                   const char *action,
                   GVariant *parameter)
 {
-  gtk_stack_set_visible_child_name (VT_WINDOW (widget)->root_stack, "welcome");
+  vt_window_show_welcome (VT_WINDOW (widget));
 }
 
 static void

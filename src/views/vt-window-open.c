@@ -9,6 +9,7 @@
 #include "vt-draft-offer.h"
 #include "vt-error.h"
 #include "vt-feedback.h"
+#include "vt-welcome-page.h"
 
 /* Opening and making registers, behind the window's back. */
 
@@ -16,9 +17,10 @@ typedef struct
 {
   char *path;
   VtDatabaseMode mode;
-  VtCatalog *catalog;
+  char *language;
   char *commune; /* (nullable) of a new register */
   char *province;
+  gboolean first_frame_ticked;
 } OpenRequest;
 
 static void
@@ -27,7 +29,7 @@ open_request_free (OpenRequest *request)
   g_free (request->path);
   g_free (request->commune);
   g_free (request->province);
-  g_object_unref (request->catalog);
+  g_free (request->language);
   g_free (request);
 }
 
@@ -39,15 +41,17 @@ open_in_thread (GTask *task,
 {
   OpenRequest *request = task_data;
   g_autoptr (GError) error = NULL;
+  /* Read here and not at start-up: the window is there before the descriptions are. */
+  g_autoptr (VtCatalog) catalog = vt_catalog_new (request->language, &error);
   g_autoptr (VtRegister) reg
-      = vt_register_open (request->path, request->mode, request->catalog, &error);
+      = catalog != NULL ? vt_register_open (request->path, request->mode, catalog, &error) : NULL;
 
-  if (reg == NULL && request->mode == VT_DATABASE_WRITE
+  if (reg == NULL && catalog != NULL && request->mode == VT_DATABASE_WRITE
       && (g_error_matches (error, VT_ERROR, VT_ERROR_BUSY)
           || g_error_matches (error, VT_ERROR, VT_ERROR_READ_ONLY)))
     {
       g_clear_error (&error);
-      reg = vt_register_open (request->path, VT_DATABASE_READ, request->catalog, &error);
+      reg = vt_register_open (request->path, VT_DATABASE_READ, catalog, &error);
     }
   if (reg != NULL && request->mode == VT_DATABASE_CREATE
       && !(vt_register_set_setting (reg, VT_SETTING_COMMUNE, request->commune, &error)
@@ -73,8 +77,10 @@ on_register_opened_cb (GObject *object,
 
   if (reg == NULL)
     {
-      gtk_stack_set_visible_child_name (self->root_stack,
-                                        self->session != NULL ? "register" : "welcome");
+      if (self->session != NULL)
+        gtk_stack_set_visible_child_name (self->root_stack, "register");
+      else
+        vt_window_show_welcome (self);
       vt_feedback_error (GTK_WIDGET (self->root_stack), error, name);
       return;
     }
@@ -90,17 +96,36 @@ on_register_opened_cb (GObject *object,
   vt_draft_offer (GTK_WIDGET (self), reg, self->session);
 }
 
+/* The first tick comes before the first frame is painted, the second one after it. */
+static gboolean
+on_frame_ticked_cb (GtkWidget *widget,
+                    GdkFrameClock *clock,
+                    gpointer user_data)
+{
+  GTask *task = G_TASK (user_data);
+  OpenRequest *request = g_task_get_task_data (task);
+
+  if (!request->first_frame_ticked)
+    {
+      request->first_frame_ticked = TRUE;
+      return G_SOURCE_CONTINUE;
+    }
+  g_task_run_in_thread (task, open_in_thread);
+  return G_SOURCE_REMOVE;
+}
+
 static void
 start_opening (VtWindow *self,
                OpenRequest *request)
 {
   g_autoptr (GTask) task = g_task_new (self, NULL, on_register_opened_cb, NULL);
 
-  request->catalog = g_object_ref (self->catalog);
+  request->language = g_strdup (self->language);
   g_task_set_source_tag (task, start_opening);
   g_task_set_task_data (task, request, (GDestroyNotify) open_request_free);
   gtk_stack_set_visible_child_name (self->root_stack, "opening");
-  g_task_run_in_thread (task, open_in_thread);
+  gtk_widget_add_tick_callback (
+      GTK_WIDGET (self), on_frame_ticked_cb, g_steal_pointer (&task), g_object_unref);
 }
 
 void
@@ -137,18 +162,36 @@ vt_window_create (VtWindow *self,
   start_opening (self, request);
 }
 
-void
-vt_window_on_welcome_open_cb (VtWindow *self,
+static void
+on_welcome_open_cb (VtWindow *self,
                     const char *path)
 {
   vt_window_open (self, path);
 }
 
-void
-vt_window_on_welcome_create_cb (VtWindow *self,
+static void
+on_welcome_create_cb (VtWindow *self,
                       const char *path,
                       const char *commune,
                       const char *province)
 {
   vt_window_create (self, path, commune, province);
+}
+
+void
+vt_window_show_welcome (VtWindow *self)
+{
+  g_return_if_fail (VT_IS_WINDOW (self));
+
+  if (gtk_stack_get_child_by_name (self->root_stack, "welcome") == NULL)
+    {
+      GtkWidget *welcome = g_object_new (VT_TYPE_WELCOME_PAGE, NULL);
+
+      g_signal_connect_object (
+          welcome, "open", G_CALLBACK (on_welcome_open_cb), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (
+          welcome, "create", G_CALLBACK (on_welcome_create_cb), self, G_CONNECT_SWAPPED);
+      gtk_stack_add_named (self->root_stack, welcome, "welcome");
+    }
+  gtk_stack_set_visible_child_name (self->root_stack, "welcome");
 }

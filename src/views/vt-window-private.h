@@ -12,7 +12,7 @@ struct _VtWindow
 {
   AdwApplicationWindow parent_instance;
 
-  VtCatalog *catalog;        /* (owned) */
+  char *language;            /* (owned) */
   GSettings *preferences;    /* (owned) (nullable) */
   VtSession *session;        /* (owned) (nullable) while no register is open */
   GCancellable *cancellable; /* (owned) of what this window waits for */
@@ -41,12 +41,5 @@ void vt_window_class_install_actions (GtkWidgetClass *widget_class,
 
 /* What needs an open register can be done only while there is one. */
 void vt_window_enable_register_actions (VtWindow *self, gboolean open);
-
-/* What the welcome page asks for. */
-void vt_window_on_welcome_open_cb (VtWindow *self, const char *path);
-void vt_window_on_welcome_create_cb (VtWindow *self,
-                                     const char *path,
-                                     const char *commune,
-                                     const char *province);
 
 G_END_DECLS

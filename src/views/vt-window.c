@@ -12,7 +12,6 @@
 #include "vt-people-page.h"
 #include "vt-report-page.h"
 #include "vt-waiting.h"
-#include "vt-welcome-page.h"
 
 G_DEFINE_FINAL_TYPE (VtWindow, vt_window, ADW_TYPE_APPLICATION_WINDOW)
 
@@ -321,7 +320,7 @@ vt_window_dispose (GObject *object)
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->preferences);
-  g_clear_object (&self->catalog);
+  g_clear_pointer (&self->language, g_free);
   gtk_widget_dispose_template (GTK_WIDGET (object), VT_TYPE_WINDOW);
   self->pages = NULL;
   G_OBJECT_CLASS (vt_window_parent_class)->dispose (object);
@@ -336,7 +335,6 @@ vt_window_class_init (VtWindowClass *klass)
   G_OBJECT_CLASS (klass)->dispose = vt_window_dispose;
   GTK_WINDOW_CLASS (klass)->close_request = vt_window_close_request;
 
-  g_type_ensure (VT_TYPE_WELCOME_PAGE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/vn/vongtay/VongTay/ui/vt-window.ui");
   gtk_widget_class_bind_template_child (widget_class, VtWindow, title);
@@ -349,8 +347,6 @@ vt_window_class_init (VtWindowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_search_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_search_stopped_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_navigation_selected_cb);
-  gtk_widget_class_bind_template_callback (widget_class, vt_window_on_welcome_open_cb);
-  gtk_widget_class_bind_template_callback (widget_class, vt_window_on_welcome_create_cb);
   for (guint i = 0; i < G_N_ELEMENTS (page_entries); i++)
     page_names[i] = page_entries[i].name;
   vt_window_class_install_actions (widget_class, page_names, G_N_ELEMENTS (page_names));
@@ -363,20 +359,19 @@ vt_window_init (VtWindow *self)
   self->cancellable = g_cancellable_new ();
   fill_navigation (self);
   vt_window_enable_register_actions (self, FALSE);
-  gtk_stack_set_visible_child_name (self->root_stack, "welcome");
 }
 
 GtkWidget *
 vt_window_new (GtkApplication *application,
-               VtCatalog *catalog,
+               const char *language,
                GSettings *preferences)
 {
   VtWindow *self;
 
-  g_return_val_if_fail (VT_IS_CATALOG (catalog), NULL);
+  g_return_val_if_fail (language != NULL, NULL);
 
   self = g_object_new (VT_TYPE_WINDOW, "application", application, NULL);
-  self->catalog = g_object_ref (catalog);
+  self->language = g_strdup (language);
   if (preferences != NULL)
     {
       self->preferences = g_object_ref (preferences);

@@ -4,8 +4,6 @@
 
 #include <adwaita.h>
 
-#include "vt-catalog.h"
-
 G_BEGIN_DECLS
 
 /**
@@ -17,10 +15,14 @@ G_BEGIN_DECLS
 #define VT_TYPE_WINDOW (vt_window_get_type ())
 G_DECLARE_FINAL_TYPE (VtWindow, vt_window, VT, WINDOW, AdwApplicationWindow)
 
-/* @preferences: (nullable): where size, page and last register are remembered */
+/* @language: `vi` or `en`: of the descriptions; @preferences: (nullable): where size, page and last
+ * register are remembered. Shows nothing yet: open a register, or show the welcome page. */
 GtkWidget *vt_window_new (GtkApplication *application,
-                          VtCatalog *catalog,
+                          const char *language,
                           GSettings *preferences);
+
+/* The page to open or make a register from. */
+void vt_window_show_welcome (VtWindow *self);
 
 /* Opens a register in the background and shows it; one that another process has open, or that cannot
  * be written, opens for reading only. What goes wrong is said to the person. */
