@@ -122,6 +122,7 @@ fill_navigation (VtWindow *self)
       gtk_widget_set_hexpand (label, TRUE);
       gtk_widget_add_css_class (count, "vt-count");
       gtk_widget_add_css_class (count, "numeric");
+      gtk_widget_set_valign (count, GTK_ALIGN_CENTER);
       gtk_widget_set_visible (count, FALSE);
       gtk_box_append (GTK_BOX (box), label);
       gtk_box_append (GTK_BOX (box), count);
