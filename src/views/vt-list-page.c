@@ -88,7 +88,7 @@ open_record (VtListPage *self,
 
   vt_form_set_record (form, record);
   gtk_stack_set_visible_child (self->stack, GTK_WIDGET (form));
-  gtk_widget_child_focus (GTK_WIDGET (form), GTK_DIR_TAB_FORWARD);
+  vt_form_focus_first (form);
 }
 
 static const VtListView *

@@ -248,7 +248,7 @@ vt_people_page_create_new (VtPage *page)
   record = vt_record_new (vt_catalog_find_table (vt_register_get_catalog (reg), "person"));
   vt_form_set_record (VT_FORM (self->new_form), record);
   gtk_stack_set_visible_child (self->stack, self->new_form);
-  gtk_widget_child_focus (self->new_form, GTK_DIR_TAB_FORWARD);
+  vt_form_focus_first (VT_FORM (self->new_form));
 }
 
 static void
