@@ -10,6 +10,9 @@
 #include "vt-tab-stop.h"
 #include "vt-target-bar.h"
 
+/* A numerator in đồng has more digits than a count. */
+#define MONEY_WIDTH 112
+
 /* How far a component stands in, in pixels. */
 #define INDENT 20
 
@@ -78,6 +81,19 @@ make_item (VtFigures *figures, guint index)
 
 /* --- the table ---------------------------------------------------------------------------------- */
 
+typedef enum
+{
+  COLUMN_LABEL,
+  COLUMN_UNIT,
+  COLUMN_NUMERATOR,
+  COLUMN_DENOMINATOR,
+  COLUMN_PERCENT,
+  COLUMN_TARGET,
+  COLUMN_BAR,
+  COLUMN_RESULT,
+  N_COLUMNS,
+} Column;
+
 struct _VtFigureTable
 {
   GtkWidget parent_instance;
@@ -86,6 +102,7 @@ struct _VtFigureTable
   GtkWidget *view;
   GListStore *items;             /* (owned) of VtFigureItem */
   GtkSingleSelection *selection; /* (owned) */
+  GtkColumnViewColumn *columns[N_COLUMNS]; /* (owned) */
 };
 
 G_DEFINE_FINAL_TYPE (VtFigureTable, vt_figure_table, GTK_TYPE_WIDGET)
@@ -106,28 +123,16 @@ enum
 static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
 
-typedef enum
-{
-  COLUMN_LABEL,
-  COLUMN_UNIT,
-  COLUMN_NUMERATOR,
-  COLUMN_DENOMINATOR,
-  COLUMN_PERCENT,
-  COLUMN_TARGET,
-  COLUMN_BAR,
-  COLUMN_RESULT,
-} Column;
-
 /* Width 0 takes the rest. */
 static const struct
 {
   const char *title;
   int width;
-} columns[] = {
+} descriptions[] = {
   [COLUMN_LABEL] = { N_ ("Figure"), 0 },
   [COLUMN_UNIT] = { N_ ("Unit"), 60 },
   [COLUMN_NUMERATOR] = { N_ ("Numerator"), 72 },
-  [COLUMN_DENOMINATOR] = { N_ ("Denominator"), 76 },
+  [COLUMN_DENOMINATOR] = { N_ ("Denominator"), 84 },
   [COLUMN_PERCENT] = { N_ ("Rate (%)"), 76 },
   [COLUMN_TARGET] = { N_ ("Target (%)"), 90 },
   [COLUMN_BAR] = { N_ ("Beside target"), 104 },
@@ -162,6 +167,7 @@ make_text (const VtFigureValue *value, Column column)
         return NULL;
       return g_strdup (value->met == VT_MET_YES ? C_ ("target", "Met") : C_ ("target", "Not met"));
     case COLUMN_BAR:
+    case N_COLUMNS:
     default:
       return NULL;
     }
@@ -244,17 +250,54 @@ static void
 add_column (VtFigureTable *self, Column column)
 {
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
-  g_autoptr (GtkColumnViewColumn) view_column = NULL;
+  GtkColumnViewColumn *view_column;
 
   g_signal_connect (factory, "setup", G_CALLBACK (on_cell_setup_cb), GUINT_TO_POINTER (column));
   g_signal_connect (factory, "bind", G_CALLBACK (on_cell_bound_cb), GUINT_TO_POINTER (column));
-  view_column = gtk_column_view_column_new (_(columns[column].title), factory);
+  view_column = gtk_column_view_column_new (_(descriptions[column].title), factory);
   gtk_column_view_column_set_resizable (view_column, TRUE);
-  if (columns[column].width > 0)
-    gtk_column_view_column_set_fixed_width (view_column, columns[column].width);
+  if (descriptions[column].width > 0)
+    gtk_column_view_column_set_fixed_width (view_column, descriptions[column].width);
   else
     gtk_column_view_column_set_expand (view_column, TRUE);
   gtk_column_view_append_column (GTK_COLUMN_VIEW (self->view), view_column);
+  self->columns[column] = view_column;
+}
+
+/* A plan that only counts leaves no room empty for percentages and targets. Columns are taken out
+ * rather than hidden: GTK 4.8 keeps the room of hidden ones. */
+static void
+show_columns (VtFigureTable *self, VtFigures *figures)
+{
+  gboolean wanted[N_COLUMNS] = { [COLUMN_LABEL] = TRUE, [COLUMN_UNIT] = TRUE,
+                                 [COLUMN_NUMERATOR] = TRUE };
+  GtkColumnView *view = GTK_COLUMN_VIEW (self->view);
+  gboolean money = FALSE;
+  guint position = 0;
+
+  for (guint i = 0; i < vt_figures_get_n_values (figures); i++)
+    {
+      const VtFigureValue *value = vt_figures_get_value (figures, i);
+
+      money = money || value->figure->unit == VT_UNIT_DONG;
+      if (value->denominator >= 0)
+        wanted[COLUMN_DENOMINATOR] = wanted[COLUMN_PERCENT] = wanted[COLUMN_BAR] = TRUE;
+      if (value->figure->target >= 0)
+        wanted[COLUMN_TARGET] = wanted[COLUMN_RESULT] = TRUE;
+    }
+  for (guint i = 0; i < N_COLUMNS; i++)
+    {
+      gboolean shown = gtk_column_view_column_get_column_view (self->columns[i]) != NULL;
+
+      if (wanted[i] && !shown)
+        gtk_column_view_insert_column (view, position, self->columns[i]);
+      else if (!wanted[i] && shown)
+        gtk_column_view_remove_column (view, self->columns[i]);
+      position += wanted[i] ? 1 : 0;
+    }
+  gtk_column_view_column_set_fixed_width (
+      self->columns[COLUMN_NUMERATOR],
+      money ? MONEY_WIDTH : descriptions[COLUMN_NUMERATOR].width);
 }
 
 static void
@@ -306,6 +349,8 @@ vt_figure_table_dispose (GObject *object)
   VtFigureTable *self = VT_FIGURE_TABLE (object);
 
   g_clear_pointer (&self->child, gtk_widget_unparent);
+  for (guint i = 0; i < N_COLUMNS; i++)
+    g_clear_object (&self->columns[i]);
   g_clear_object (&self->selection);
   g_clear_object (&self->items);
   G_OBJECT_CLASS (vt_figure_table_parent_class)->dispose (object);
@@ -354,7 +399,7 @@ vt_figure_table_init (VtFigureTable *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_last_child (self->view)),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, _("Figures of the plan"),
                                   -1);
-  for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
+  for (guint i = 0; i < N_COLUMNS; i++)
     add_column (self, (Column) i);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), self->view);
   self->child = vt_tab_stop_new (scroller);
@@ -385,6 +430,7 @@ vt_figure_table_set_figures (VtFigureTable *self, VtFigures *figures)
   same_plan = first != NULL
               && vt_figures_get_plan (first->figures) == vt_figures_get_plan (figures);
   selected = vt_figure_table_get_selected (self);
+  show_columns (self, figures);
   for (guint i = 0; i < vt_figures_get_n_values (figures); i++)
     g_ptr_array_add (items, make_item (figures, i));
   g_list_store_splice (self->items, 0, n_before, items->pdata, items->len);

@@ -9,10 +9,12 @@
 #include "vt-number.h"
 #include "vt-record-list.h"
 #include "vt-record-table.h"
-#include "vt-tab-stop.h"
 
-/* A list of rows shows the person and so many of their fields. */
+/* A list of rows shows so many of their fields. */
 #define MAX_FIELDS 7
+
+/* Texts that may be longer than this, such as names, take what room there is. */
+#define SHORT_TEXT 60
 
 struct _VtMemberPanel
 {
@@ -89,12 +91,14 @@ add_columns (VtRecordTable *table, const VtTable *description)
     {
       const VtField *field = vt_table_get_field (description, i);
 
+      gboolean wide = field->type == VT_FIELD_TEXT && field->max_length > SHORT_TEXT;
+
       if (field->type != VT_FIELD_NOTE)
-        vt_record_table_add_field (table, field->name, i + 1 == n ? 0 : 130);
+        vt_record_table_add_field (table, field->name, wide || i + 1 == n ? 0 : 130);
     }
 }
 
-/* What the ids of a figure are ids of; NULL: households, of which some are people. */
+/* What the ids of a figure are ids of; NULL: households, of which some stand for people. */
 static const VtTable *
 find_table (VtMemberPanel *self, const VtFigure *figure, VtSide side)
 {
@@ -137,59 +141,39 @@ make_record_table (VtMemberPanel *self, const VtTable *description, GArray *ids)
 
 /* --- households --------------------------------------------------------------------------------- */
 
-static void
-on_code_activated_cb (VtMemberPanel *self, guint position, GtkListView *view)
-{
-  GListModel *codes = G_LIST_MODEL (gtk_list_view_get_model (view));
-  g_autoptr (GtkStringObject) item = g_list_model_get_item (codes, position);
-  const VtTable *people = vt_catalog_find_table (vt_register_get_catalog (self->reg), "person");
-  const char *code = gtk_string_object_get_string (item);
-
-  /* Only a household of one is a person. */
-  if (*code == '@')
-    show_person (self, vt_register_find (self->reg, people, "code", code + 1, NULL));
-}
-
-static void
-on_code_setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
-{
-  GtkWidget *label = gtk_label_new (NULL);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_list_item_set_child (item, label);
-}
-
-static void
-on_code_bound_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
-{
-  const char *code = gtk_string_object_get_string (gtk_list_item_get_item (item));
-  GtkLabel *label = GTK_LABEL (gtk_list_item_get_child (item));
-  g_autofree char *text = NULL;
-
-  if (*code == '@')
-    /* Translators: %s is a case-file code. */
-    text = g_strdup_printf (_("Household of one: %s"), code + 1);
-  gtk_label_set_text (label, text != NULL ? text : code);
-}
-
+/* Those with a code; below them the people who are a household of one, as people. */
 static GtkWidget *
-make_code_list (VtMemberPanel *self, const char *const *codes)
+make_household_list (VtMemberPanel *self, GArray *ids)
 {
-  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
-  GtkWidget *scroller = gtk_scrolled_window_new ();
-  GtkSelectionModel *selection = GTK_SELECTION_MODEL (
-      gtk_single_selection_new (G_LIST_MODEL (gtk_string_list_new (codes))));
-  GtkWidget *view = gtk_list_view_new (selection, factory);
+  VtCatalog *catalog = vt_register_get_catalog (self->reg);
+  g_autoptr (GArray) households = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GArray) people = g_array_new (FALSE, FALSE, sizeof (gint64));
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  GtkWidget *heading;
 
-  g_signal_connect (factory, "setup", G_CALLBACK (on_code_setup_cb), NULL);
-  g_signal_connect (factory, "bind", G_CALLBACK (on_code_bound_cb), NULL);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (view),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, _("Households"),
-                                  -1);
-  g_signal_connect_object (view, "activate", G_CALLBACK (on_code_activated_cb), self,
-                           G_CONNECT_SWAPPED);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), view);
-  return vt_tab_stop_new (scroller);
+  for (guint i = 0; i < ids->len; i++)
+    {
+      gint64 id = g_array_index (ids, gint64, i);
+      gint64 person = -id;
+
+      if (id > 0)
+        g_array_append_val (households, id);
+      else
+        g_array_append_val (people, person);
+    }
+  if (households->len > 0 || people->len == 0)
+    gtk_box_append (GTK_BOX (box),
+                    make_record_table (self, vt_catalog_find_table (catalog, "household"),
+                                       households));
+  if (people->len == 0)
+    return box;
+  heading = gtk_label_new (_("Households of one"));
+  gtk_label_set_xalign (GTK_LABEL (heading), 0);
+  gtk_widget_add_css_class (heading, "heading");
+  gtk_box_append (GTK_BOX (box), heading);
+  gtk_box_append (GTK_BOX (box),
+                  make_record_table (self, vt_catalog_find_table (catalog, "person"), people));
+  return box;
 }
 
 /* --- the panel ---------------------------------------------------------------------------------- */
@@ -290,16 +274,8 @@ vt_member_panel_show (VtMemberPanel *self,
   table = find_table (self, figure, side);
   if (self->list != NULL)
     gtk_box_remove (self->list_box, self->list);
-  if (table != NULL)
-    {
-      self->list = make_record_table (self, table, ids);
-    }
-  else
-    {
-      g_auto (GStrv) codes = vt_figures_dup_members (figures, index, side);
-
-      self->list = make_code_list (self, (const char *const *) codes);
-    }
+  self->list = table != NULL ? make_record_table (self, table, ids)
+                             : make_household_list (self, ids);
   gtk_widget_set_hexpand (self->list, TRUE);
   gtk_box_append (self->list_box, self->list);
   show_heading (self, figure, side, ids->len);
