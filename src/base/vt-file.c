@@ -12,6 +12,8 @@
 #include <string.h>
 
 #ifdef G_OS_WIN32
+/* Without OLE, whose VARENUM has a VT_ERROR of its own. */
+#define WIN32_LEAN_AND_MEAN
 #include <windows.h>
 /* After windows.h. */
 #include <bcrypt.h>
