@@ -9,6 +9,7 @@
 #include "vt-number.h"
 #include "vt-tab-stop.h"
 #include "vt-target-bar.h"
+#include "vt-text-size.h"
 
 /* A numerator in đồng has more digits than a count. */
 #define MONEY_WIDTH 112
@@ -199,7 +200,7 @@ on_cell_setup_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpo
       cell = gtk_inscription_new (NULL);
       gtk_inscription_set_text_overflow (GTK_INSCRIPTION (cell),
                                          GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
-      gtk_inscription_set_min_chars (GTK_INSCRIPTION (cell), 3);
+      gtk_inscription_set_min_chars (GTK_INSCRIPTION (cell), column == COLUMN_LABEL ? 20 : 3);
       gtk_inscription_set_nat_lines (GTK_INSCRIPTION (cell), 1);
     }
   if (is_number (column))
@@ -257,7 +258,8 @@ add_column (VtFigureTable *self, Column column)
   view_column = gtk_column_view_column_new (_(descriptions[column].title), factory);
   gtk_column_view_column_set_resizable (view_column, TRUE);
   if (descriptions[column].width > 0)
-    gtk_column_view_column_set_fixed_width (view_column, descriptions[column].width);
+    gtk_column_view_column_set_fixed_width (view_column,
+                                            vt_text_size_scale (descriptions[column].width));
   else
     gtk_column_view_column_set_expand (view_column, TRUE);
   gtk_column_view_append_column (GTK_COLUMN_VIEW (self->view), view_column);
@@ -297,7 +299,7 @@ show_columns (VtFigureTable *self, VtFigures *figures)
     }
   gtk_column_view_column_set_fixed_width (
       self->columns[COLUMN_NUMERATOR],
-      money ? MONEY_WIDTH : descriptions[COLUMN_NUMERATOR].width);
+      vt_text_size_scale (money ? MONEY_WIDTH : descriptions[COLUMN_NUMERATOR].width));
 }
 
 static void

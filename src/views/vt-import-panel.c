@@ -10,6 +10,7 @@
 #include "vt-feedback.h"
 #include "vt-import-text.h"
 #include "vt-job-strip.h"
+#include "vt-wrap-layout.h"
 
 struct _VtImportPanel
 {
@@ -339,6 +340,7 @@ vt_import_panel_class_init (VtImportPanelClass *klass)
 
   g_type_ensure (VT_TYPE_JOB_STRIP);
   g_type_ensure (VT_TYPE_TEXT_TABLE);
+  g_type_ensure (VT_TYPE_WRAP_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/vn/vongtay/VongTay/ui/vt-import-panel.ui");
   bind_children (widget_class);

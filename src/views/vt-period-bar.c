@@ -9,6 +9,7 @@
 #include "vt-date-entry.h"
 #include "vt-error.h"
 #include "vt-figures.h"
+#include "vt-wrap-layout.h"
 
 struct _VtPeriodBar
 {
@@ -21,6 +22,7 @@ struct _VtPeriodBar
   GtkWidget *days_box;
   GtkLabel *from_label;
   GtkLabel *to_label;
+  GtkWidget *cut_off_box;
   GtkLabel *cut_off_label;
   VtDateEntry *from_entry;
   VtDateEntry *to_entry;
@@ -238,6 +240,7 @@ vt_period_bar_class_init (VtPeriodBarClass *klass)
   signals[CHANGED] = g_signal_new ("changed", VT_TYPE_PERIOD_BAR, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                    NULL, G_TYPE_NONE, 0);
 
+  g_type_ensure (VT_TYPE_WRAP_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/vn/vongtay/VongTay/ui/vt-period-bar.ui");
   gtk_widget_class_bind_template_child (widget_class, VtPeriodBar, box);
@@ -247,6 +250,7 @@ vt_period_bar_class_init (VtPeriodBarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, VtPeriodBar, days_box);
   gtk_widget_class_bind_template_child (widget_class, VtPeriodBar, from_label);
   gtk_widget_class_bind_template_child (widget_class, VtPeriodBar, to_label);
+  gtk_widget_class_bind_template_child (widget_class, VtPeriodBar, cut_off_box);
   gtk_widget_class_bind_template_child (widget_class, VtPeriodBar, cut_off_label);
   gtk_widget_class_bind_template_callback (widget_class, on_kind_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_year_changed_cb);
@@ -263,7 +267,7 @@ vt_period_bar_init (VtPeriodBar *self)
       = add_entry (self, self->days_box, self->from_label, G_CALLBACK (on_day_edited_cb));
   self->to_entry = add_entry (self, self->days_box, self->to_label, G_CALLBACK (on_day_edited_cb));
   self->cut_off_entry
-      = add_entry (self, self->box, self->cut_off_label, G_CALLBACK (on_cut_off_edited_cb));
+      = add_entry (self, self->cut_off_box, self->cut_off_label, G_CALLBACK (on_cut_off_edited_cb));
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
     gtk_string_list_append (labels, _(kinds[i].label));
   gtk_drop_down_set_model (self->kind_drop_down, G_LIST_MODEL (labels));

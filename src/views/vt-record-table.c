@@ -7,6 +7,7 @@
 #include <adwaita.h>
 
 #include "vt-tab-stop.h"
+#include "vt-text-size.h"
 
 struct _VtRecordTable
 {
@@ -117,7 +118,7 @@ add_column (VtRecordTable *self, const char *title, int width, const Column *wan
   view_column = gtk_column_view_column_new (title, factory);
   gtk_column_view_column_set_resizable (view_column, TRUE);
   if (width > 0)
-    gtk_column_view_column_set_fixed_width (view_column, width);
+    gtk_column_view_column_set_fixed_width (view_column, vt_text_size_scale (width));
   else
     gtk_column_view_column_set_expand (view_column, TRUE);
   gtk_column_view_append_column (GTK_COLUMN_VIEW (self->view), view_column);

@@ -14,6 +14,7 @@
 #include "vt-period-bar.h"
 #include "vt-report-compute.h"
 #include "vt-report-export.h"
+#include "vt-wrap-layout.h"
 
 /* Computing shorter than this shows no spinner, in milliseconds. */
 #define SPIN_AFTER 150
@@ -455,6 +456,7 @@ vt_report_page_class_init (VtReportPageClass *klass)
   g_type_ensure (VT_TYPE_FIGURE_TABLE);
   g_type_ensure (VT_TYPE_JOB_STRIP);
   g_type_ensure (VT_TYPE_MEMBER_PANEL);
+  g_type_ensure (VT_TYPE_WRAP_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/vn/vongtay/VongTay/ui/vt-report-page.ui");
   bind_children (widget_class);

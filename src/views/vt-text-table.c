@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "vt-tab-stop.h"
+#include "vt-text-size.h"
 
 /* --- rows --------------------------------------------------------------------------------------- */
 
@@ -271,7 +272,8 @@ vt_text_table_set_columns (VtTextTable *self,
       view_column = gtk_column_view_column_new (_(columns[i].title), factory);
       gtk_column_view_column_set_resizable (view_column, TRUE);
       if (columns[i].width > 0)
-        gtk_column_view_column_set_fixed_width (view_column, columns[i].width);
+        gtk_column_view_column_set_fixed_width (view_column,
+                                                vt_text_size_scale (columns[i].width));
       else
         gtk_column_view_column_set_expand (view_column, TRUE);
       gtk_column_view_append_column (GTK_COLUMN_VIEW (self->view), view_column);

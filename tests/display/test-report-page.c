@@ -8,6 +8,7 @@
 #include "vt-plan.h"
 #include "vt-test-register.h"
 #include "vt-test-window.h"
+#include "vt-wrap-layout.h"
 
 #define PLAN "nguyen-trai-2024-2030"
 #define FIGURE "1591.1"
@@ -148,6 +149,32 @@ test_period_to_come (Fixture *fixture, gconstpointer data)
   g_assert_true (gtk_widget_get_sensitive (export));
 }
 
+/* What does not fit on a line goes on the next one; nothing is cut. */
+static void
+test_wraps (void)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  int one_line, two_lines, minimum, natural;
+
+  gtk_widget_set_layout_manager (box, g_object_new (VT_TYPE_WRAP_LAYOUT, "spacing", 8, NULL));
+  g_object_ref_sink (box);
+  for (guint i = 0; i < 3; i++)
+    {
+      GtkWidget *child = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+
+      gtk_widget_set_size_request (child, 100, 20);
+      gtk_box_append (GTK_BOX (box), child);
+    }
+  gtk_widget_measure (box, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, &natural, NULL, NULL);
+  g_assert_cmpint (minimum, ==, 100);
+  g_assert_cmpint (natural, ==, 316);
+  gtk_widget_measure (box, GTK_ORIENTATION_VERTICAL, 316, &one_line, NULL, NULL, NULL);
+  gtk_widget_measure (box, GTK_ORIENTATION_VERTICAL, 315, &two_lines, NULL, NULL, NULL);
+  g_assert_cmpint (one_line, ==, 20);
+  g_assert_cmpint (two_lines, ==, 48);
+  g_object_unref (box);
+}
+
 /* A page that goes while it computes leaves nothing behind. */
 static void
 test_goes_at_once (void)
@@ -181,5 +208,6 @@ main (int argc, char **argv)
   g_test_add ("/vt/report-page/explains-a-period-to-come", Fixture, NULL, set_up,
               test_period_to_come, tear_down);
   g_test_add_func ("/vt/report-page/may-go-while-it-computes", test_goes_at_once);
+  g_test_add_func ("/vt/wrap-layout/begins-lines-as-needed", test_wraps);
   return g_test_run ();
 }
