@@ -36,6 +36,26 @@ release_in_own_context (GTask *task)
   g_source_unref (source);
 }
 
+static Job *
+job_new (GTask *task,
+         GTaskThreadFunc function)
+{
+  Job *job = g_new (Job, 1);
+
+  job->task = task;
+  job->function = function;
+  return job;
+}
+
+static void
+do_job (Job *job)
+{
+  if (!g_task_return_error_if_cancelled (job->task))
+    job->function (job->task, g_task_get_source_object (job->task),
+                   g_task_get_task_data (job->task), g_task_get_cancellable (job->task));
+  release_in_own_context (job->task);
+}
+
 static gpointer
 run_jobs (gpointer data)
 {
@@ -47,23 +67,17 @@ run_jobs (gpointer data)
 
       if (job->task == NULL)
         return NULL;
-      if (!g_task_return_error_if_cancelled (job->task))
-        job->function (job->task, g_task_get_source_object (job->task),
-                       g_task_get_task_data (job->task), g_task_get_cancellable (job->task));
-      release_in_own_context (job->task);
+      do_job (job);
     }
 }
 
-static void
-push_job (VtWorker *worker,
-          GTask *task,
-          GTaskThreadFunc function)
+static gpointer
+run_one_job (gpointer data)
 {
-  Job *job = g_new (Job, 1);
+  g_autofree Job *job = data;
 
-  job->task = task;
-  job->function = function;
-  g_async_queue_push (worker->jobs, job);
+  do_job (job);
+  return NULL;
 }
 
 VtWorker *
@@ -88,7 +102,18 @@ vt_worker_run (VtWorker *worker,
   g_return_if_fail (G_IS_TASK (task));
   g_return_if_fail (function != NULL);
 
-  push_job (worker, g_object_ref (task), function);
+  g_async_queue_push (worker->jobs, job_new (g_object_ref (task), function));
+}
+
+void
+vt_worker_run_apart (GTask *task,
+                     GTaskThreadFunc function)
+{
+  g_return_if_fail (G_IS_TASK (task));
+  g_return_if_fail (function != NULL);
+
+  g_thread_unref (g_thread_new ("vt-apart", run_one_job,
+                                job_new (g_object_ref (task), function)));
 }
 
 void
@@ -97,7 +122,7 @@ vt_worker_shutdown (VtWorker *worker)
   g_return_if_fail (worker != NULL);
   g_return_if_fail (worker->thread != g_thread_self ());
 
-  push_job (worker, NULL, NULL);
+  g_async_queue_push (worker->jobs, job_new (NULL, NULL));
   g_thread_join (worker->thread);
   g_async_queue_unref (worker->jobs);
   g_free (worker);

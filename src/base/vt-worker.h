@@ -26,6 +26,17 @@ VtWorker *vt_worker_new (const char *name);
  */
 void vt_worker_run (VtWorker *worker, GTask *task, GTaskThreadFunc function);
 
+/**
+ * vt_worker_run_apart:
+ * @task: as for vt_worker_run()
+ * @function: called in a thread of its own; must return through @task
+ *
+ * For long work that waits for nobody and delays nobody. Unlike g_task_run_in_thread(), which may
+ * drop the last reference in its own thread, it leaves the task's source object and data to the
+ * context the task was made in: they may be a widget, or a register whose closing is waited for.
+ */
+void vt_worker_run_apart (GTask *task, GTaskThreadFunc function);
+
 /* Cancels nothing, waits for what is queued, joins the thread, frees. */
 void vt_worker_shutdown (VtWorker *worker);
 

@@ -4,6 +4,8 @@
 
 #include "vt-waiting.h"
 
+#include "vt-worker.h"
+
 /* The queries that list the rows: the counts are what the lists show. */
 static const struct
 {
@@ -74,7 +76,7 @@ vt_waiting_count_async (VtRegister *reg,
 
   task = g_task_new (reg, cancellable, callback, user_data);
   g_task_set_source_tag (task, vt_waiting_count_async);
-  g_task_run_in_thread (task, count_in_thread);
+  vt_worker_run_apart (task, count_in_thread);
 }
 
 gboolean

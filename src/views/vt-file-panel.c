@@ -10,6 +10,7 @@
 #include "vt-feedback.h"
 #include "vt-job-strip.h"
 #include "vt-template.h"
+#include "vt-worker.h"
 
 struct _VtFilePanel
 {
@@ -145,7 +146,7 @@ start (Request *request)
   request->job = vt_job_strip_begin (request->panel->job_strip, _(request->work->doing));
   g_task_set_source_tag (task, start);
   g_task_set_task_data (task, request, (GDestroyNotify) request_free);
-  g_task_run_in_thread (task, work_in_thread);
+  vt_worker_run_apart (task, work_in_thread);
 }
 
 static void

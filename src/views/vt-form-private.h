@@ -69,6 +69,8 @@ void vt_form_take_row (VtForm *self, VtFieldRow *row);
 void vt_form_run_checks (VtForm *self);
 void vt_form_schedule_draft (VtForm *self);
 void vt_form_cancel_draft (VtForm *self);
+/* Keeps now what the timer would have kept later. */
+void vt_form_flush_draft (VtForm *self);
 void vt_form_drop_draft (VtForm *self);
 
 /* vt-form.c, for vt-form-save.c */

@@ -16,12 +16,10 @@
 /* --- drafts ------------------------------------------------------------------------------------- */
 
 static void
-on_draft_due_cb (gpointer user_data)
+keep_draft (VtForm *self)
 {
-  VtForm *self = VT_FORM (user_data);
   g_autoptr (VtRecord) draft = vt_record_copy (self->record);
 
-  self->draft_source = 0;
   for (guint i = 0; i < self->rows->len; i++)
     {
       VtFieldRow *row = g_ptr_array_index (self->rows, i);
@@ -31,6 +29,26 @@ on_draft_due_cb (gpointer user_data)
         vt_record_set (draft, vt_field_row_get_field (row)->index, canonical);
     }
   vt_draft_keep (self->reg, draft);
+}
+
+static void
+on_draft_due_cb (gpointer user_data)
+{
+  VtForm *self = VT_FORM (user_data);
+
+  self->draft_source = 0;
+  keep_draft (self);
+}
+
+void
+vt_form_flush_draft (VtForm *self)
+{
+  g_return_if_fail (VT_IS_FORM (self));
+
+  if (self->draft_source == 0)
+    return;
+  vt_form_cancel_draft (self);
+  keep_draft (self);
 }
 
 void
@@ -260,7 +278,12 @@ on_saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   self->saving = FALSE;
   if (self->record == NULL)
-    return; /* the form is gone */
+    {
+      /* The form is gone; what it left as typed and not saved has been saved. */
+      if (done)
+        vt_draft_drop (VT_REGISTER (source), self->table, vt_record_get_id (saving->sent));
+      return;
+    }
 
   if (done)
     {

@@ -289,7 +289,8 @@ vt_form_dispose (GObject *object)
 {
   VtForm *self = VT_FORM (object);
 
-  vt_form_cancel_draft (self);
+  /* What was typed last must not go with the window. */
+  vt_form_flush_draft (self);
   gtk_widget_dispose_template (GTK_WIDGET (self), VT_TYPE_FORM);
   g_ptr_array_set_size (self->rows, 0);
   g_clear_object (&self->builder);

@@ -9,6 +9,7 @@
 #include "vt-feedback.h"
 #include "vt-history.h"
 #include "vt-text-table.h"
+#include "vt-worker.h"
 
 /* More acts than anyone reads; a year of daily work is a few thousand. */
 #define MAX_ACTS 20000
@@ -121,7 +122,7 @@ read_again (VtHistoryPanel *self)
   task = g_task_new (self, NULL, on_read_cb, NULL);
   g_task_set_source_tag (task, read_again);
   g_task_set_task_data (task, g_object_ref (self->reg), g_object_unref);
-  g_task_run_in_thread (task, read_in_thread);
+  vt_worker_run_apart (task, read_in_thread);
 }
 
 static void

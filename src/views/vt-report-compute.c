@@ -4,6 +4,8 @@
 
 #include "vt-report-compute.h"
 
+#include "vt-worker.h"
+
 #include <glib/gi18n-lib.h>
 
 /* --- plans -------------------------------------------------------------------------------------- */
@@ -59,7 +61,7 @@ vt_report_load_plans_async (VtCatalog *catalog,
 
   task = g_task_new (catalog, cancellable, callback, user_data);
   g_task_set_source_tag (task, vt_report_load_plans_async);
-  g_task_run_in_thread (task, load_plans_in_thread);
+  vt_worker_run_apart (task, load_plans_in_thread);
 }
 
 VtReportPlans *
@@ -127,7 +129,7 @@ vt_report_compute_async (VtRegister *reg,
   task = g_task_new (reg, cancellable, callback, user_data);
   g_task_set_source_tag (task, vt_report_compute_async);
   g_task_set_task_data (task, request, (GDestroyNotify) request_free);
-  g_task_run_in_thread (task, compute_in_thread);
+  vt_worker_run_apart (task, compute_in_thread);
 }
 
 VtFigures *

@@ -9,6 +9,7 @@
 #include "vt-feedback.h"
 #include "vt-purpose-dialog.h"
 #include "vt-report-workbook.h"
+#include "vt-worker.h"
 
 /* One export from the first question to the toast. */
 #define VT_TYPE_REPORT_EXPORT (vt_report_export_get_type ())
@@ -124,7 +125,7 @@ on_path_chosen_cb (const char *path, gpointer user_data)
   task = g_task_new (self->reg, NULL, on_written_cb, NULL);
   g_task_set_source_tag (task, on_path_chosen_cb);
   g_task_set_task_data (task, g_object_ref (self), g_object_unref);
-  g_task_run_in_thread (task, write_in_thread);
+  vt_worker_run_apart (task, write_in_thread);
 }
 
 static void

@@ -4,6 +4,8 @@
 
 #include "vt-session.h"
 
+#include "vt-worker.h"
+
 struct _VtSession
 {
   GObject parent_instance;
@@ -90,7 +92,7 @@ read_people (VtSession *self)
   task = g_task_new (self, self->cancellable, on_people_read_cb, NULL);
   g_task_set_source_tag (task, read_people);
   g_task_set_task_data (task, g_object_ref (self->reg), g_object_unref);
-  g_task_run_in_thread (task, read_people_in_thread);
+  vt_worker_run_apart (task, read_people_in_thread);
 }
 
 static void

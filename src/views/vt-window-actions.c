@@ -94,8 +94,11 @@ on_undone_cb (GObject *object,
   g_autoptr (VtWindow) self = VT_WINDOW (user_data);
   g_autoptr (GError) error = NULL;
   g_autofree char *undone = NULL;
+  gboolean done = vt_register_undo_finish (VT_REGISTER (object), result, &undone, &error);
 
-  if (vt_register_undo_finish (VT_REGISTER (object), result, &undone, &error))
+  if (self->pages == NULL)
+    return; /* the window was closed meanwhile */
+  if (done)
     vt_feedback_toast (GTK_WIDGET (self->root_stack), undone);
   else if (g_error_matches (error, VT_ERROR, VT_ERROR_NOT_FOUND))
     vt_feedback_toast (GTK_WIDGET (self->root_stack), _("There is nothing left to undo."));
@@ -128,8 +131,10 @@ static void
 on_open_path_chosen_cb (const char *path,
                         gpointer user_data)
 {
-  if (path != NULL)
-    vt_window_open (VT_WINDOW (user_data), path);
+  g_autoptr (VtWindow) self = VT_WINDOW (user_data);
+
+  if (path != NULL && self->pages != NULL)
+    vt_window_open (self, path);
 }
 
 static void
@@ -144,7 +149,7 @@ activate_open (GtkWidget *widget,
                            patterns,
                            _("Registers of Vòng Tay"),
                            on_open_path_chosen_cb,
-                           widget);
+                           g_object_ref (widget));
 }
 
 static void

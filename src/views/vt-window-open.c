@@ -10,6 +10,7 @@
 #include "vt-error.h"
 #include "vt-feedback.h"
 #include "vt-welcome-page.h"
+#include "vt-worker.h"
 
 /* Opening and making registers, behind the window's back. */
 
@@ -75,6 +76,8 @@ on_register_opened_cb (GObject *object,
   g_autoptr (VtRegister) reg = g_task_propagate_pointer (G_TASK (result), &error);
   g_autofree char *name = g_path_get_basename (request->path);
 
+  if (self->pages == NULL)
+    return; /* the window was closed meanwhile */
   if (reg == NULL)
     {
       if (self->session != NULL)
@@ -110,7 +113,7 @@ on_frame_ticked_cb (GtkWidget *widget,
       request->first_frame_ticked = TRUE;
       return G_SOURCE_CONTINUE;
     }
-  g_task_run_in_thread (task, open_in_thread);
+  vt_worker_run_apart (task, open_in_thread);
   return G_SOURCE_REMOVE;
 }
 

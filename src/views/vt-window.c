@@ -197,6 +197,26 @@ on_register_changed_cb (VtWindow *self)
   count_waiting (self);
 }
 
+static void
+on_register_closed_cb (gpointer application,
+                       GObject *reg)
+{
+  g_application_release (G_APPLICATION (application));
+}
+
+/* The process outlives its last window until what is being saved has been saved and the register's
+ * log has moved into its file. */
+static void
+stay_until_closed (VtRegister *reg)
+{
+  GApplication *application = g_application_get_default ();
+
+  if (application == NULL)
+    return;
+  g_application_hold (application);
+  g_object_weak_ref (G_OBJECT (reg), on_register_closed_cb, application);
+}
+
 void
 vt_window_show_register (VtWindow *self,
                          VtRegister *reg)
@@ -208,6 +228,7 @@ vt_window_show_register (VtWindow *self,
 
   forget_register (self);
   self->session = vt_session_new (reg);
+  stay_until_closed (reg);
   g_signal_connect_object (
       reg, "changed", G_CALLBACK (on_register_changed_cb), self, G_CONNECT_SWAPPED);
   adw_window_title_set_title (self->title, commune != NULL ? commune : name);
@@ -273,9 +294,9 @@ static void
 on_close_answered_cb (gboolean yes,
                       gpointer user_data)
 {
-  VtWindow *self = VT_WINDOW (user_data);
+  g_autoptr (VtWindow) self = VT_WINDOW (user_data);
 
-  if (!yes)
+  if (!yes || self->pages == NULL)
     return;
   self->closing = TRUE;
   gtk_window_close (GTK_WINDOW (self));
@@ -296,7 +317,7 @@ vt_window_close_request (GtkWindow *window)
                        _("_Close"),
                        FALSE,
                        on_close_answered_cb,
-                       self);
+                       g_object_ref (self));
       return TRUE;
     }
   if (self->preferences != NULL)

@@ -112,6 +112,29 @@ test_runs_in_order_and_returns_home (void)
   g_assert_cmpint (counts.n_freed, ==, N_TASKS);
 }
 
+/* The callback may come before the thread lets go of the task: whoever is last must be at home. */
+static void
+test_apart_frees_at_home (void)
+{
+  for (int i = 0; i < N_TASKS; i++)
+    {
+      g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
+      g_autoptr (GCancellable) source = g_cancellable_new ();
+      Counts counts = { loop, g_thread_self (), .n_cancelled = N_TASKS - 1 };
+      GTask *task = g_task_new (source, NULL, on_step_returned_cb, &counts);
+      Step *step = g_new0 (Step, 1);
+
+      step->counts = &counts;
+      g_task_set_task_data (task, step, free_step);
+      vt_worker_run_apart (task, run_step);
+      g_object_unref (task);
+      g_main_loop_run (loop);
+      while (counts.n_freed == 0)
+        g_main_context_iteration (NULL, TRUE);
+      g_assert_cmpint (counts.n_run, ==, 1);
+    }
+}
+
 static void
 test_shutdown_finishes_what_is_queued (void)
 {
@@ -134,6 +157,7 @@ main (int argc,
       char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/vt/worker/apart-frees-at-home", test_apart_frees_at_home);
   g_test_add_func ("/vt/worker/runs-in-order-and-returns-home",
                    test_runs_in_order_and_returns_home);
   g_test_add_func ("/vt/worker/shutdown-finishes-what-is-queued",
