@@ -17,7 +17,7 @@
 /* How far a component stands in, in pixels. */
 #define INDENT 20
 
-/* --- one line ----------------------------------------------------------------------------------- */
+/* --- one line --------------------------------------------------------------------------------- */
 
 #define VT_TYPE_FIGURE_ITEM (vt_figure_item_get_type ())
 G_DECLARE_FINAL_TYPE (VtFigureItem, vt_figure_item, VT, FIGURE_ITEM, GObject)
@@ -80,7 +80,7 @@ make_item (VtFigures *figures, guint index)
   return item;
 }
 
-/* --- the table ---------------------------------------------------------------------------------- */
+/* --- the table -------------------------------------------------------------------------------- */
 
 typedef enum
 {

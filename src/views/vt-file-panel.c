@@ -36,7 +36,7 @@ typedef struct
   gboolean (*run) (VtRegister *reg, const char *path, VtJob *job, GError **error);
 } Work;
 
-/* --- in the thread ------------------------------------------------------------------------------ */
+/* --- in the thread ---------------------------------------------------------------------------- */
 
 static gboolean
 write_template (VtRegister *reg, const char *path, VtJob *job, GError **error)
@@ -116,7 +116,7 @@ work_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *
     g_task_return_error (task, g_steal_pointer (&error));
 }
 
-/* --- in the main thread ------------------------------------------------------------------------- */
+/* --- in the main thread ----------------------------------------------------------------------- */
 
 static void
 on_work_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)

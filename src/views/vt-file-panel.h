@@ -11,8 +11,8 @@ G_BEGIN_DECLS
 /**
  * VtFilePanel:
  *
- * What is done with the register as a whole: the empty template, the whole register as a workbook, a
- * backup copy, a check of the file.
+ * What is done with the register as a whole: the empty template, the whole register as a workbook,
+ * a backup copy, a check of the file.
  */
 #define VT_TYPE_FILE_PANEL (vt_file_panel_get_type ())
 G_DECLARE_FINAL_TYPE (VtFilePanel, vt_file_panel, VT, FILE_PANEL, GtkWidget)

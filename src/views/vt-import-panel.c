@@ -42,7 +42,7 @@ struct _VtImportPanel
 
 G_DEFINE_FINAL_TYPE (VtImportPanel, vt_import_panel, GTK_TYPE_WIDGET)
 
-/* --- showing ------------------------------------------------------------------------------------ */
+/* --- showing ---------------------------------------------------------------------------------- */
 
 static void
 update_buttons (VtImportPanel *self)
@@ -108,7 +108,7 @@ put_away (VtImportPanel *self)
   gtk_widget_grab_focus (self->choose_button);
 }
 
-/* --- working ------------------------------------------------------------------------------------ */
+/* --- working ---------------------------------------------------------------------------------- */
 
 typedef struct
 {
@@ -197,11 +197,11 @@ start (VtImportPanel *self, gboolean dry_run, gboolean accept_valid)
   g_task_set_task_data (task, request, (GDestroyNotify) request_free);
   g_object_set_data_full (G_OBJECT (task), "vt-register", g_object_ref (self->reg),
                           g_object_unref);
-  /* In order with what is being saved; also the dry run, which tries the rows and takes them back. */
+  /* In order with what is being saved; the dry run too tries the rows, and takes them back. */
   vt_register_run_in_writer (self->reg, task, import_in_thread);
 }
 
-/* --- choosing ----------------------------------------------------------------------------------- */
+/* --- choosing --------------------------------------------------------------------------------- */
 
 static gboolean
 is_csv (const char *path)
@@ -277,7 +277,7 @@ on_all_clicked_cb (VtImportPanel *self)
   start (self, FALSE, FALSE);
 }
 
-/* --- class -------------------------------------------------------------------------------------- */
+/* --- class ------------------------------------------------------------------------------------ */
 
 static gboolean
 vt_import_panel_grab_focus (GtkWidget *widget)

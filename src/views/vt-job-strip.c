@@ -40,7 +40,7 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 
-/* --- the job ------------------------------------------------------------------------------------ */
+/* --- the job ---------------------------------------------------------------------------------- */
 
 static void
 job_clear (gpointer data)
@@ -88,7 +88,7 @@ vt_job_report (double fraction, gpointer job)
   g_atomic_int_set (&((VtJob *) job)->permille, (int) (CLAMP (fraction, 0.0, 1.0) * 1000));
 }
 
-/* --- the strip ---------------------------------------------------------------------------------- */
+/* --- the strip -------------------------------------------------------------------------------- */
 
 static gboolean
 look_at_job (gpointer user_data)

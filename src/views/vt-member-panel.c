@@ -45,7 +45,7 @@ on_back_clicked_cb (VtMemberPanel *self)
   g_signal_emit (self, signals[CLOSED], 0);
 }
 
-/* --- records ------------------------------------------------------------------------------------ */
+/* --- records ---------------------------------------------------------------------------------- */
 
 static void
 show_person (VtMemberPanel *self, gint64 id)
@@ -139,7 +139,7 @@ make_record_table (VtMemberPanel *self, const VtTable *description, GArray *ids)
   return table;
 }
 
-/* --- households --------------------------------------------------------------------------------- */
+/* --- households ------------------------------------------------------------------------------- */
 
 /* Those with a code; below them the people who are a household of one, as people. */
 static GtkWidget *
@@ -176,7 +176,7 @@ make_household_list (VtMemberPanel *self, GArray *ids)
   return box;
 }
 
-/* --- the panel ---------------------------------------------------------------------------------- */
+/* --- the panel -------------------------------------------------------------------------------- */
 
 static gboolean
 focus_list (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)

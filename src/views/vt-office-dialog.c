@@ -35,7 +35,7 @@ G_DEFINE_FINAL_TYPE (VtOfficeDialog, vt_office_dialog, ADW_TYPE_WINDOW)
 /* In the order of the drop-down. */
 static const char *const roles[] = { "chairman", "vice-chairman" };
 
-/* --- earlier names ------------------------------------------------------------------------------ */
+/* --- earlier names ---------------------------------------------------------------------------- */
 
 /* A line of the list: two names and a day. */
 typedef struct
@@ -181,7 +181,7 @@ read_names (VtOfficeDialog *self)
   return g_steal_pointer (&names);
 }
 
-/* --- settings ----------------------------------------------------------------------------------- */
+/* --- settings --------------------------------------------------------------------------------- */
 
 static void
 load_text (VtOfficeDialog *self, GtkEditable *row, const char *key)
@@ -250,7 +250,7 @@ read_settings (VtOfficeDialog *self)
   return settings;
 }
 
-/* --- saving ------------------------------------------------------------------------------------- */
+/* --- saving ----------------------------------------------------------------------------------- */
 
 typedef struct
 {
@@ -322,7 +322,7 @@ activate_save (GtkWidget *widget, const char *action, GVariant *parameter)
   vt_register_run_in_writer (self->reg, task, save_in_thread);
 }
 
-/* --- class -------------------------------------------------------------------------------------- */
+/* --- class ------------------------------------------------------------------------------------ */
 
 static void
 vt_office_dialog_dispose (GObject *object)

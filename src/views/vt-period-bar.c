@@ -329,6 +329,7 @@ vt_period_bar_get (VtPeriodBar *self, VtPeriod *period, VtDay *cut_off, GError *
   if (*cut_off >= period->from && *cut_off <= vt_day_today ())
     return TRUE;
   g_set_error_literal (error, VT_ERROR, VT_ERROR_USAGE,
-                       _("The cut-off day must lie between the first day of the period and today."));
+                       _("The cut-off day must lie between the first day of the period and "
+                         "today."));
   return FALSE;
 }

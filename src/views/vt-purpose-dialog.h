@@ -9,8 +9,8 @@ G_BEGIN_DECLS
 /**
  * VtPurposeDialog:
  *
- * Asks what a list with names is for and who gets it, before it leaves the office: both stand in the
- * history of the register (spec/layouts.md, lists with names).
+ * Asks what a list with names is for and who gets it, before it leaves the office: both stand in
+ * the history of the register (spec/layouts.md, lists with names).
  */
 #define VT_TYPE_PURPOSE_DIALOG (vt_purpose_dialog_get_type ())
 G_DECLARE_FINAL_TYPE (VtPurposeDialog, vt_purpose_dialog, VT, PURPOSE_DIALOG, AdwWindow)

@@ -8,7 +8,7 @@
 
 #include <glib/gi18n-lib.h>
 
-/* --- plans -------------------------------------------------------------------------------------- */
+/* --- plans ------------------------------------------------------------------------------------ */
 
 void
 vt_report_plans_free (VtReportPlans *plans)
@@ -72,7 +72,7 @@ vt_report_load_plans_finish (GAsyncResult *result, GError **error)
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
-/* --- figures ------------------------------------------------------------------------------------ */
+/* --- figures ---------------------------------------------------------------------------------- */
 
 typedef struct
 {
@@ -140,7 +140,7 @@ vt_report_compute_finish (GAsyncResult *result, GError **error)
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
-/* --- deadlines ---------------------------------------------------------------------------------- */
+/* --- deadlines -------------------------------------------------------------------------------- */
 
 static VtDay
 find_deadline (VtPlan *plan, const char *kind, int year)

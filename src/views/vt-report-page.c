@@ -80,7 +80,7 @@ get_plan (VtReportPage *self)
   return g_ptr_array_index (self->plans->plans, selected);
 }
 
-/* --- showing ------------------------------------------------------------------------------------ */
+/* --- showing ---------------------------------------------------------------------------------- */
 
 static void
 update_buttons (VtReportPage *self)
@@ -163,7 +163,7 @@ show_problem (VtReportPage *self, const GError *error)
   forget_figures (self, "problem");
 }
 
-/* --- computing ---------------------------------------------------------------------------------- */
+/* --- computing -------------------------------------------------------------------------------- */
 
 static gboolean
 start_spinner (gpointer user_data)
@@ -295,7 +295,7 @@ on_register_changed_cb (VtReportPage *self)
     self->gather_source = g_timeout_add (GATHER_CHANGES, compute_gathered, self);
 }
 
-/* --- plans -------------------------------------------------------------------------------------- */
+/* --- plans ------------------------------------------------------------------------------------ */
 
 static void
 on_plans_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
@@ -320,7 +320,7 @@ on_plans_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   on_plan_selected_cb (self);
 }
 
-/* --- lists -------------------------------------------------------------------------------------- */
+/* --- lists ------------------------------------------------------------------------------------ */
 
 static void
 on_members_asked_cb (VtReportPage *self, guint index, VtSide side)
@@ -363,7 +363,7 @@ on_members_closed_cb (VtReportPage *self)
   gtk_widget_grab_focus (GTK_WIDGET (self->table));
 }
 
-/* --- export ------------------------------------------------------------------------------------- */
+/* --- export ----------------------------------------------------------------------------------- */
 
 static void
 vt_report_page_export (VtPage *page)
@@ -386,7 +386,7 @@ vt_report_page_leave (VtPage *page)
   return TRUE;
 }
 
-/* --- class -------------------------------------------------------------------------------------- */
+/* --- class ------------------------------------------------------------------------------------ */
 
 static void
 vt_report_page_map (GtkWidget *widget)

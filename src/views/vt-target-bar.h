@@ -19,7 +19,7 @@ G_DECLARE_FINAL_TYPE (VtTargetBar, vt_target_bar, VT, TARGET_BAR, GtkWidget)
 
 GtkWidget *vt_target_bar_new (void);
 
-/* @percent: hundredths of a percent, -1: none, nothing is drawn; @target: whole percent, -1: none */
+/* @percent: hundredths of a percent, -1: nothing is drawn; @target: whole percent, -1: none */
 void vt_target_bar_set (VtTargetBar *self, gint64 percent, int target, VtMet met);
 
 G_END_DECLS

@@ -9,7 +9,7 @@
 #include "vt-tab-stop.h"
 #include "vt-text-size.h"
 
-/* --- rows --------------------------------------------------------------------------------------- */
+/* --- rows ------------------------------------------------------------------------------------- */
 
 #define VT_TYPE_TEXT_ROWS (vt_text_rows_get_type ())
 G_DECLARE_FINAL_TYPE (VtTextRows, vt_text_rows, VT, TEXT_ROWS, GObject)
@@ -111,7 +111,7 @@ vt_text_rows_init (VtTextRows *self)
 {
 }
 
-/* --- the table ---------------------------------------------------------------------------------- */
+/* --- the table -------------------------------------------------------------------------------- */
 
 struct _VtTextTable
 {

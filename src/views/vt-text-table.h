@@ -9,8 +9,8 @@ G_BEGIN_DECLS
 /**
  * VtTextTable:
  *
- * A table of plain texts that do not change while they are shown (problems of an import, acts in the
- * history): one line a row, made when it comes into sight, one Tab stop.
+ * A table of plain texts that do not change while they are shown (problems of an import, acts in
+ * the history): one line a row, made when it comes into sight, one Tab stop.
  * Property: `selected` (gint, -1: none).
  */
 #define VT_TYPE_TEXT_TABLE (vt_text_table_get_type ())

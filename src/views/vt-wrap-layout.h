@@ -10,8 +10,8 @@ G_BEGIN_DECLS
  * VtWrapLayout:
  *
  * Lays children out in reading order, on as many lines as their widths need: one line in a wide
- * window, several in a narrow one or with large letters. What is left of a line goes to the children
- * in it that expand. Children keep their order for Tab.
+ * window, several in a narrow one or with large letters. What is left of a line goes to the
+ * children in it that expand. Children keep their order for Tab.
  * Property: `spacing`, in pixels, between children and lines.
  */
 #define VT_TYPE_WRAP_LAYOUT (vt_wrap_layout_get_type ())
