@@ -574,6 +574,7 @@ vt_plan_read (VtPlan *self, const char *name, GBytes *bytes, GPtrArray *problems
   const char *content;
   gsize size;
   g_autofree char *text = NULL;
+  g_autofree char *hash = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
   g_auto (GStrv) lines = NULL;
   g_autoptr (GPtrArray) sets = g_ptr_array_new_with_free_func (free_set_entry);
   VtPlanLoader loader = { .plan = self, .name = name, .problems = problems, .sets = sets };
@@ -587,6 +588,7 @@ vt_plan_read (VtPlan *self, const char *name, GBytes *bytes, GPtrArray *problems
   text = g_strndup (content != NULL ? content : "", size);
   lines = g_strsplit (text, "\n", -1);
   self->keys = g_key_file_ref (vt_data_file_get_key_file (file));
+  self->hash = g_string_chunk_insert (self->strings, hash);
   loader.file = file;
   loader.lines = lines;
 

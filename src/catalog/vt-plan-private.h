@@ -14,6 +14,7 @@ struct _VtPlan
   GKeyFile *keys;         /* (owned) */
   GStringChunk *strings;  /* (owned): all texts below */
   const char *id, *title, *version;
+  const char *hash;       /* of the file's bytes */
   const char *level, *issuer, *source; /* (nullable) */
   int first_year, last_year;
   GArray *figures;        /* (owned) (element-type VtFigure) */

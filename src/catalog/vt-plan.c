@@ -118,6 +118,14 @@ vt_plan_get_version (VtPlan *self)
 }
 
 const char *
+vt_plan_get_hash (VtPlan *self)
+{
+  g_return_val_if_fail (VT_IS_PLAN (self), NULL);
+
+  return self->hash;
+}
+
+const char *
 vt_plan_get_level (VtPlan *self)
 {
   g_return_val_if_fail (VT_IS_PLAN (self), NULL);

@@ -88,6 +88,8 @@ int vt_plan_find_figure (VtPlan *self, const char *id); /* -1: none */
 const char *vt_plan_get_id (VtPlan *self);
 const char *vt_plan_get_title (VtPlan *self);
 const char *vt_plan_get_version (VtPlan *self);
+/* SHA-256 of the plan's file in lower-case hexadecimal: which words the figures were counted by. */
+const char *vt_plan_get_hash (VtPlan *self);
 /* (nullable) `commune`, `district` or `province`: who issued it; its name; its number and day */
 const char *vt_plan_get_level (VtPlan *self);
 const char *vt_plan_get_issuer (VtPlan *self);

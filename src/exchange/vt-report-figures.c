@@ -117,6 +117,20 @@ write_met (VtReport *report,
                                look);
 }
 
+/* The percentage a year earlier in hundredths: as it was sent, else as it is counted now; -1: none. */
+static gint64
+get_previous (VtReport *report,
+              guint figure)
+{
+  const VtFigure *described = vt_figures_get_value (report->figures, figure)->figure;
+  const VtFrozenFigure *frozen
+      = report->frozen != NULL ? vt_submission_find_figure (report->frozen, described->id) : NULL;
+
+  if (frozen != NULL)
+    return frozen->percent;
+  return report->previous != NULL ? vt_figures_get_value (report->previous, figure)->percent : -1;
+}
+
 static void
 write_previous (VtReport *report,
                 VtSheet *sheet,
@@ -124,15 +138,14 @@ write_previous (VtReport *report,
                 guint figure,
                 VtLook look)
 {
-  const VtFigureValue *before
-      = report->previous != NULL ? vt_figures_get_value (report->previous, figure) : NULL;
+  gint64 percent = get_previous (report, figure);
 
   look |= VT_LOOK_BORDER;
-  if (before == NULL || before->percent < 0)
+  if (percent < 0)
     vt_sheet_write_text (sheet, row, TARGET_PREVIOUS, "–", look | VT_LOOK_RIGHT);
   else
     vt_sheet_write_number (
-        sheet, row, TARGET_PREVIOUS, (double) before->percent / 100.0, look | VT_LOOK_PERCENT);
+        sheet, row, TARGET_PREVIOUS, (double) percent / 100.0, look | VT_LOOK_PERCENT);
 }
 
 static void

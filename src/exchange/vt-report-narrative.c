@@ -53,6 +53,24 @@ dup_sentence (VtReport *report,
                          "percent", percent, "compared", compared, "target", target, NULL);
 }
 
+/* What people wrote, a paragraph a line; room to write by hand where they have not. */
+static guint
+write_text (VtReport *report,
+            VtSheet *sheet,
+            const VtLayoutSection *section,
+            guint row)
+{
+  const char *body = vt_report_text_find (report->texts, section->heading);
+  g_auto (GStrv) lines = NULL;
+
+  if (body == NULL)
+    return section->text == NULL ? row + EMPTY_LINES : row;
+  lines = g_strsplit (body, "\n", -1);
+  for (guint i = 0; lines[i] != NULL; i++)
+    vt_report_write_paragraph (sheet, row++, 1, 2 * NARRATIVE_WIDTH, lines[i], VT_LOOK_INDENT);
+  return row;
+}
+
 static guint
 write_section (VtReport *report,
                VtSheet *sheet,
@@ -72,8 +90,8 @@ write_section (VtReport *report,
 
       vt_report_write_paragraph (sheet, row++, 1, width, sentence, VT_LOOK_INDENT);
     }
-  if (section->figures->len == 0 && section->text == NULL)
-    row += EMPTY_LINES;
+  if (section->figures->len == 0)
+    row = write_text (report, sheet, section, row);
   return row + 1;
 }
 

@@ -5,6 +5,7 @@
 #include "vt-evaluator.h"
 #include "vt-layout.h"
 #include "vt-report-workbook.h"
+#include "vt-submission.h"
 #include "vt-workbook.h"
 
 G_BEGIN_DECLS
@@ -16,6 +17,8 @@ typedef struct
   VtDatabase *reader;
   VtFigures *figures;
   VtFigures *previous;    /* (nullable) */
+  VtSubmission *frozen;   /* (nullable) the same report a year earlier as it was sent */
+  GPtrArray *texts;       /* (element-type VtReportText) what people wrote */
   VtLayout *layout;
   const VtReportOptions *options;
   VtWorkbook *workbook;

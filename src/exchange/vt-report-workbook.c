@@ -15,6 +15,8 @@ report_clear (VtReport *report)
   g_clear_pointer (&report->layout, vt_layout_free);
   g_clear_pointer (&report->workbook, vt_workbook_abandon);
   g_clear_pointer (&report->evaluator, vt_evaluator_unref);
+  g_clear_pointer (&report->frozen, vt_submission_unref);
+  g_clear_pointer (&report->texts, g_ptr_array_unref);
   g_clear_pointer (&report->sets, g_hash_table_unref);
   g_clear_pointer (&report->wording, g_key_file_unref);
   g_clear_pointer (&report->commune, g_free);
@@ -57,6 +59,36 @@ prepare (VtReport *report,
   report->signatory = dup_setting (report->reg, VT_SETTING_SIGNATORY, NULL);
   report->signatory_role = dup_setting (report->reg, VT_SETTING_SIGNATORY_ROLE, "chairman");
   return TRUE;
+}
+
+static gboolean
+load_texts (VtReport *report,
+            GError **error)
+{
+  report->texts
+      = vt_report_text_load_all (report->reader, vt_plan_get_id (vt_figures_get_plan (report->figures)),
+                                 vt_figures_get_period (report->figures), error);
+  return report->texts != NULL;
+}
+
+/* `Cùng kỳ năm trước` is what was sent then, where that report was frozen (spec/indicators.md). */
+static gboolean
+load_earlier (VtReport *report,
+              GError **error)
+{
+  const VtPeriod *period = vt_figures_get_period (report->figures);
+  VtPeriod earlier = {
+    .from = vt_day_add_years (period->from, -1),
+    .to = vt_day_add_years (period->to, -1),
+  };
+  gint64 id = 0;
+
+  if (!vt_submission_find (report->reader, vt_plan_get_id (vt_figures_get_plan (report->figures)),
+                           &earlier, &id, error))
+    return FALSE;
+  if (id != 0)
+    report->frozen = vt_submission_load (report->reader, id, error);
+  return id == 0 || report->frozen != NULL;
 }
 
 /* All sets of all sheets are counted in one run. */
@@ -181,7 +213,8 @@ vt_report_workbook_write (VtRegister *reg,
   report.figures = figures;
   report.previous = previous;
   report.options = options;
-  return prepare (&report, error) && count_sets (&report, cancellable, error)
-         && record_export (&report, error)
+  return prepare (&report, error) && load_texts (&report, error)
+         && load_earlier (&report, error)
+         && count_sets (&report, cancellable, error) && record_export (&report, error)
          && write_sheets (&report, path, progress, user_data, cancellable, error);
 }

@@ -17,7 +17,8 @@ typedef struct
 /**
  * vt_report_workbook_write:
  * @figures: computed with sheets
- * @previous: (nullable): the same plan a year earlier, for `Cùng kỳ năm trước`
+ * @previous: (nullable): the same plan a year earlier, for `Cùng kỳ năm trước`; the figures of a
+ *   report frozen for that plan and period go before it
  * @reader: a connection of this thread
  *
  * Writes the plan's workbook as its `[sheet …]` groups say (spec/layouts.md). The same register,

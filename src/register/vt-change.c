@@ -205,6 +205,15 @@ vt_change_void (VtChange *change, VtRecord *record, const char *reason, GError *
 
 /* --- life ------------------------------------------------------------------------------------- */
 
+/* Acts that change no row of a table with a description. */
+static gboolean
+is_act_without_rows (const char *action)
+{
+  static const char *const actions[] = { "export", "freeze", "settings", NULL };
+
+  return g_strv_contains (actions, action);
+}
+
 VtChange *
 vt_change_begin (VtRegister *self, const char *action, const char *reason, GError **error)
 {
@@ -230,8 +239,7 @@ vt_change_begin (VtRegister *self, const char *action, const char *reason, GErro
   change->now = g_get_real_time () / G_USEC_PER_SEC;
   change->tables = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   change->names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  if ((strcmp (action, "export") == 0 || strcmp (action, "settings") == 0)
-      && !vt_change_write_act (change, error))
+  if (is_act_without_rows (action) && !vt_change_write_act (change, error))
     {
       vt_change_abandon (change);
       return NULL;

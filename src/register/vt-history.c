@@ -110,7 +110,7 @@ vt_history_describe_act (const VtHistoryAct *act)
   static const struct { const char *action, *sentence; } actions[] = {
     { "save", N_("Saved") },           { "void", N_("Voided") },       { "import", N_("Imported") },
     { "export", N_("Exported") },      { "undo", N_("Undone") },
-    { "settings", N_("Settings changed") },
+    { "settings", N_("Settings changed") }, { "freeze", N_("Report frozen") },
   };
   const char *what;
 
@@ -194,6 +194,31 @@ vt_history_load_of_row (VtRegister *reg,
     return NULL;
   vt_statement_bind_text (statement, 1, vt_table_get_name (table));
   vt_statement_bind_integer (statement, 2, row_id);
+  rows = g_ptr_array_new_with_free_func (free_row);
+  while (vt_statement_step (statement, &failure))
+    g_ptr_array_add (rows, read_row (reg, statement, TRUE));
+  return finish (rows, failure, error);
+}
+
+GPtrArray *
+vt_history_load_of_person (VtRegister *reg,
+                           VtDatabase *reader,
+                           gint64 person,
+                           gint64 since,
+                           GError **error)
+{
+  g_autoptr (VtStatement) statement = NULL;
+  GPtrArray *rows;
+  GError *failure = NULL;
+
+  g_return_val_if_fail (VT_IS_REGISTER (reg), NULL);
+  g_return_val_if_fail (VT_IS_DATABASE (reader), NULL);
+
+  statement = vt_database_query (reader, "history-rows-of-person", error);
+  if (statement == NULL)
+    return NULL;
+  vt_statement_bind_integer (statement, 1, person);
+  vt_statement_bind_integer (statement, 2, since);
   rows = g_ptr_array_new_with_free_func (free_row);
   while (vt_statement_step (statement, &failure))
     g_ptr_array_add (rows, read_row (reg, statement, TRUE));

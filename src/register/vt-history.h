@@ -13,7 +13,8 @@ typedef struct
   gint64 id;
   gint64 at;            /* seconds since 1970 UTC */
   char *actor;          /* (owned) */
-  char *action;         /* (owned) `save`, `void`, `import`, `export`, `undo`, `settings` */
+  char *action;         /* (owned) `save`, `void`, `import`, `export`, `undo`, `settings`,
+                         * `freeze` */
   char *reason;         /* (owned) (nullable) what people said, or a file's base name */
   guint n_rows;
   gboolean is_undo;
@@ -58,6 +59,14 @@ GPtrArray *vt_history_load_of_row (VtRegister *reg,
                                    const VtTable *table,
                                    gint64 row_id,
                                    GError **error);
+/* What became of a person's own row, of all rows about them, of their household and the activities
+ * they attended, after act @since, the newest first; with act, time and actor. (transfer full)
+ * (element-type VtHistoryRow) */
+GPtrArray *vt_history_load_of_person (VtRegister *reg,
+                                      VtDatabase *reader,
+                                      gint64 person,
+                                      gint64 since,
+                                      GError **error);
 /* The fields that one of these rows changed. (transfer full) (element-type VtHistoryField) */
 GPtrArray *vt_history_load_fields (VtRegister *reg,
                                    VtDatabase *reader,

@@ -1,0 +1,2 @@
+-- The workbook of frozen report 1.
+SELECT workbook FROM submission WHERE id = ?1;
