@@ -217,13 +217,31 @@ stay_until_closed (VtRegister *reg)
   g_object_weak_ref (G_OBJECT (reg), on_register_closed_cb, application);
 }
 
+static void
+show_names (VtWindow *self)
+{
+  VtRegister *reg = vt_session_get_register (self->session);
+  g_autofree char *commune = vt_register_dup_setting (reg, VT_SETTING_COMMUNE);
+  g_autofree char *province = vt_register_dup_setting (reg, VT_SETTING_PROVINCE);
+  g_autofree char *name = g_path_get_basename (vt_register_get_path (reg));
+
+  adw_window_title_set_title (self->title, commune != NULL ? commune : name);
+  adw_window_title_set_subtitle (self->title, province != NULL ? province : name);
+  gtk_window_set_title (GTK_WINDOW (self), commune != NULL ? commune : name);
+}
+
+/* The office's dialog may have changed the names while it stood before the window. */
+static void
+on_activity_changed_cb (VtWindow *self)
+{
+  if (self->session != NULL)
+    show_names (self);
+}
+
 void
 vt_window_show_register (VtWindow *self,
                          VtRegister *reg)
 {
-  g_autofree char *commune = vt_register_dup_setting (reg, VT_SETTING_COMMUNE);
-  g_autofree char *province = vt_register_dup_setting (reg, VT_SETTING_PROVINCE);
-  g_autofree char *name = g_path_get_basename (vt_register_get_path (reg));
   g_autofree char *page = NULL;
 
   forget_register (self);
@@ -231,9 +249,7 @@ vt_window_show_register (VtWindow *self,
   stay_until_closed (reg);
   g_signal_connect_object (
       reg, "changed", G_CALLBACK (on_register_changed_cb), self, G_CONNECT_SWAPPED);
-  adw_window_title_set_title (self->title, commune != NULL ? commune : name);
-  adw_window_title_set_subtitle (self->title, province != NULL ? province : name);
-  gtk_window_set_title (GTK_WINDOW (self), commune != NULL ? commune : name);
+  show_names (self);
   vt_window_enable_register_actions (self, TRUE);
   gtk_stack_set_visible_child_name (self->root_stack, "register");
 
@@ -380,6 +396,7 @@ vt_window_init (VtWindow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   self->cancellable = g_cancellable_new ();
   fill_navigation (self);
+  g_signal_connect (self, "notify::is-active", G_CALLBACK (on_activity_changed_cb), NULL);
   vt_window_enable_register_actions (self, FALSE);
 }
 
