@@ -42,6 +42,14 @@ vt_data_page_leave (VtPage *page)
          && vt_import_panel_leave (self->import_panel);
 }
 
+static gboolean
+vt_data_page_grab_focus (GtkWidget *widget)
+{
+  GtkWidget *panel = gtk_stack_get_visible_child (VT_DATA_PAGE (widget)->panels);
+
+  return gtk_widget_grab_focus (panel) || gtk_widget_child_focus (panel, GTK_DIR_TAB_FORWARD);
+}
+
 static void
 vt_data_page_dispose (GObject *object)
 {
@@ -55,6 +63,7 @@ vt_data_page_class_init (VtDataPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = vt_data_page_dispose;
+  widget_class->grab_focus = vt_data_page_grab_focus;
 
   g_type_ensure (VT_TYPE_IMPORT_PANEL);
   g_type_ensure (VT_TYPE_FILE_PANEL);

@@ -197,7 +197,7 @@ on_cell_setup_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpo
     }
   else
     {
-      cell = gtk_inscription_new (NULL);
+      cell = gtk_inscription_new ("");
       gtk_inscription_set_text_overflow (GTK_INSCRIPTION (cell),
                                          GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
       gtk_inscription_set_min_chars (GTK_INSCRIPTION (cell), column == COLUMN_LABEL ? 20 : 3);
@@ -240,7 +240,8 @@ on_cell_bound_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpo
       return;
     }
   text = make_text (value, column);
-  gtk_inscription_set_text (GTK_INSCRIPTION (cell), text);
+  /* Never NULL: GTK 4.8 asks the length of the text for a screen reader. */
+  gtk_inscription_set_text (GTK_INSCRIPTION (cell), text != NULL ? text : "");
   if (column == COLUMN_LABEL)
     bind_label (cell, item, value);
   else if (column == COLUMN_RESULT)
@@ -403,6 +404,8 @@ vt_figure_table_init (VtFigureTable *self)
                                   -1);
   for (guint i = 0; i < N_COLUMNS; i++)
     add_column (self, (Column) i);
+  /* Else an empty table would hand the focus to it, and the rows that come would not have it. */
+  gtk_widget_set_focusable (scroller, FALSE);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), self->view);
   self->child = vt_tab_stop_new (scroller);
   gtk_widget_set_parent (self->child, GTK_WIDGET (self));

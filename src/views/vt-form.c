@@ -626,6 +626,16 @@ vt_form_set_person_fixed (VtForm *self, gboolean fixed)
     gtk_widget_set_visible (GTK_WIDGET (row), !fixed);
 }
 
+/* Whom a new record is about was chosen on the way to the form. */
+static gboolean
+is_answered_person (VtForm *self, VtFieldRow *row)
+{
+  const VtField *field = vt_field_row_get_field (row);
+
+  return vt_record_get_id (self->record) == 0 && field == vt_table_get_person (self->table)
+         && vt_record_get (self->record, field->index) != NULL;
+}
+
 void
 vt_form_focus_first (VtForm *self)
 {
@@ -636,7 +646,8 @@ vt_form_focus_first (VtForm *self)
     {
       GtkWidget *row = g_ptr_array_index (self->rows, i);
 
-      if (gtk_widget_get_visible (row) && gtk_widget_grab_focus (row))
+      if (!is_answered_person (self, VT_FIELD_ROW (row)) && gtk_widget_get_visible (row)
+          && gtk_widget_grab_focus (row))
         return;
     }
 }

@@ -41,7 +41,8 @@ gboolean vt_form_is_modified (VtForm *self);
 void vt_form_save (VtForm *self);
 /* Asks only if something changed, then emits `closed`. */
 void vt_form_close (VtForm *self);
-/* The first field takes the focus, as soon as the form is on the screen. */
+/* The first field takes the focus, as soon as the form is on the screen; in a new record that was
+ * begun from a person it is the one after the person. */
 void vt_form_focus_first (VtForm *self);
 
 G_END_DECLS

@@ -53,7 +53,7 @@ static void
 show_lists (VtListPage *self)
 {
   gtk_stack_set_visible_child_name (self->stack, "lists");
-  gtk_widget_child_focus (GTK_WIDGET (self->lists), GTK_DIR_TAB_FORWARD);
+  gtk_widget_grab_focus (gtk_stack_get_visible_child (self->lists));
 }
 
 static void
@@ -249,6 +249,16 @@ vt_list_page_page_init (VtPageInterface *iface)
   iface->is_modified = vt_list_page_is_modified;
 }
 
+static gboolean
+vt_list_page_grab_focus (GtkWidget *widget)
+{
+  VtListPage *self = VT_LIST_PAGE (widget);
+  VtForm *form = get_visible_form (self);
+
+  return gtk_widget_grab_focus (form != NULL ? GTK_WIDGET (form)
+                                             : gtk_stack_get_visible_child (self->lists));
+}
+
 static void
 vt_list_page_dispose (GObject *object)
 {
@@ -266,6 +276,7 @@ vt_list_page_class_init (VtListPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = vt_list_page_dispose;
+  widget_class->grab_focus = vt_list_page_grab_focus;
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/vn/vongtay/VongTay/ui/vt-list-page.ui");

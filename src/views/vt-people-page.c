@@ -327,6 +327,17 @@ vt_people_page_page_init (VtPageInterface *iface)
 
 /* --- the object ---------------------------------------------------------------------------------- */
 
+static gboolean
+vt_people_page_grab_focus (GtkWidget *widget)
+{
+  VtPeoplePage *self = VT_PEOPLE_PAGE (widget);
+  GtkWidget *visible = gtk_stack_get_visible_child (self->stack);
+
+  if (visible != NULL && (visible == self->person_page || visible == self->new_form))
+    return gtk_widget_child_focus (visible, GTK_DIR_TAB_FORWARD);
+  return gtk_widget_grab_focus (self->table);
+}
+
 static void
 vt_people_page_dispose (GObject *object)
 {
@@ -353,6 +364,7 @@ vt_people_page_class_init (VtPeoplePageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = vt_people_page_dispose;
   G_OBJECT_CLASS (klass)->finalize = vt_people_page_finalize;
+  widget_class->grab_focus = vt_people_page_grab_focus;
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/vn/vongtay/VongTay/ui/vt-people-page.ui");

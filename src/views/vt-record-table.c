@@ -19,6 +19,8 @@ struct _VtRecordTable
   GtkWidget *view;
   GtkWidget *empty;
   gint64 wanted;                 /* id to select as soon as the list holds it, 0: none */
+  gboolean wants_focus;          /* as soon as there are rows, if nothing else has taken it */
+  gpointer focus_before;         /* (weak) (nullable) what had it when it was asked for */
 };
 
 /* What a column shows; owned by its factory's closures. */
@@ -68,13 +70,14 @@ show_cell (GtkListItem *item, Column *column)
   /* Cells are one line high, whatever was typed. */
   if (text != NULL)
     g_strdelimit (text, "\r\n", ' ');
-  gtk_inscription_set_text (GTK_INSCRIPTION (cell), text);
+  /* Never NULL: GTK 4.8 asks the length of the text for a screen reader. */
+  gtk_inscription_set_text (GTK_INSCRIPTION (cell), text != NULL ? text : "");
 }
 
 static void
 on_cell_setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, Column *column)
 {
-  GtkWidget *cell = gtk_inscription_new (NULL);
+  GtkWidget *cell = gtk_inscription_new ("");
 
   gtk_inscription_set_text_overflow (GTK_INSCRIPTION (cell),
                                      GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
@@ -142,6 +145,33 @@ select_wanted (VtRecordTable *self)
                               position);
 }
 
+static gpointer
+find_focus (VtRecordTable *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  return root != NULL ? gtk_root_get_focus (root) : NULL;
+}
+
+static void
+set_wants_focus (VtRecordTable *self, gboolean wants_focus)
+{
+  self->wants_focus = wants_focus;
+  g_set_weak_pointer (&self->focus_before, wants_focus ? find_focus (self) : NULL);
+}
+
+/* The rows that the focus waited for are there, or those that had it have been read again. */
+static void
+take_focus (VtRecordTable *self)
+{
+  gpointer focus = find_focus (self);
+  gboolean untouched = focus == NULL || focus == self->focus_before;
+
+  set_wants_focus (self, FALSE);
+  if (untouched)
+    gtk_widget_child_focus (gtk_widget_get_last_child (self->view), GTK_DIR_TAB_FORWARD);
+}
+
 static void
 on_items_changed_cb (VtRecordTable *self)
 {
@@ -152,6 +182,8 @@ on_items_changed_cb (VtRecordTable *self)
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack),
                                     empty && !loading ? "empty" : "table");
   select_wanted (self);
+  if (self->wants_focus && !empty)
+    take_focus (self);
 }
 
 static void
@@ -173,8 +205,10 @@ static gboolean
 vt_record_table_grab_focus (GtkWidget *widget)
 {
   VtRecordTable *self = VT_RECORD_TABLE (widget);
+  gboolean taken = gtk_widget_child_focus (self->stack, GTK_DIR_TAB_FORWARD);
 
-  return gtk_widget_child_focus (self->stack, GTK_DIR_TAB_FORWARD);
+  set_wants_focus (self, g_list_model_get_n_items (G_LIST_MODEL (self->list)) == 0);
+  return taken;
 }
 
 static void
@@ -195,6 +229,7 @@ vt_record_table_dispose (GObject *object)
 {
   VtRecordTable *self = VT_RECORD_TABLE (object);
 
+  g_clear_weak_pointer (&self->focus_before);
   g_clear_pointer (&self->stack, gtk_widget_unparent);
   g_clear_object (&self->selection);
   g_clear_object (&self->list);
@@ -233,6 +268,8 @@ vt_record_table_init (VtRecordTable *self)
   self->view = gtk_column_view_new (NULL);
   gtk_widget_add_css_class (self->view, "data-table");
   gtk_column_view_set_show_row_separators (GTK_COLUMN_VIEW (self->view), TRUE);
+  /* Else an empty table would hand the focus to it, and the rows that come would not have it. */
+  gtk_widget_set_focusable (scroller, FALSE);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), self->view);
 
   self->empty = adw_status_page_new ();

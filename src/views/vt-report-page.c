@@ -56,7 +56,8 @@ struct _VtReportPage
   GCancellable *computing;   /* (owned) (nullable) of the figures */
   guint spin_source;
   guint gather_source;
-  gboolean stale;            /* the register changed while the page was out of sight */
+  gboolean table_wants_focus; /* as soon as there are figures, if the plan still has it */
+  gboolean stale;             /* the register changed while the page was out of sight */
 };
 
 static void vt_report_page_page_init (VtPageInterface *iface);
@@ -205,6 +206,10 @@ on_figures_computed_cb (GObject *source, GAsyncResult *result, gpointer user_dat
   g_set_object (&self->figures, figures);
   vt_figure_table_set_figures (self->table, figures);
   gtk_stack_set_visible_child_name (self->content, "table");
+  if (self->table_wants_focus
+      && gtk_widget_get_focus_child (GTK_WIDGET (self->plan_drop_down)) != NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (self->table));
+  self->table_wants_focus = FALSE;
   show_warnings (self);
   update_buttons (self);
 }
@@ -398,6 +403,19 @@ vt_report_page_map (GtkWidget *widget)
     compute (self);
 }
 
+static gboolean
+vt_report_page_grab_focus (GtkWidget *widget)
+{
+  VtReportPage *self = VT_REPORT_PAGE (widget);
+
+  if (g_str_equal (gtk_stack_get_visible_child_name (self->views), "members"))
+    return gtk_widget_grab_focus (GTK_WIDGET (self->members));
+  if (self->figures != NULL)
+    return gtk_widget_grab_focus (GTK_WIDGET (self->table));
+  self->table_wants_focus = TRUE;
+  return gtk_widget_grab_focus (GTK_WIDGET (self->plan_drop_down));
+}
+
 static void
 vt_report_page_dispose (GObject *object)
 {
@@ -450,6 +468,7 @@ vt_report_page_class_init (VtReportPageClass *klass)
 
   object_class->dispose = vt_report_page_dispose;
   object_class->finalize = vt_report_page_finalize;
+  widget_class->grab_focus = vt_report_page_grab_focus;
   widget_class->map = vt_report_page_map;
 
   g_type_ensure (VT_TYPE_PERIOD_BAR);

@@ -151,7 +151,7 @@ cell_free (gpointer data, GClosure *closure)
 static void
 on_cell_setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, Cell *cell)
 {
-  GtkWidget *child = gtk_inscription_new (NULL);
+  GtkWidget *child = gtk_inscription_new ("");
 
   gtk_inscription_set_text_overflow (GTK_INSCRIPTION (child),
                                      GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
@@ -177,7 +177,8 @@ on_cell_bound_cb (GtkSignalListItemFactory *factory, GtkListItem *item, Cell *ce
   gtk_widget_set_tooltip_text (child, cell->numeric ? NULL : text);
   if (text != NULL)
     g_strdelimit (text, "\r\n", ' ');
-  gtk_inscription_set_text (GTK_INSCRIPTION (child), text);
+  /* Never NULL: GTK 4.8 asks the length of the text for a screen reader. */
+  gtk_inscription_set_text (GTK_INSCRIPTION (child), text != NULL ? text : "");
 }
 
 static void
@@ -244,6 +245,8 @@ vt_text_table_init (VtTextTable *self)
   self->view = gtk_column_view_new (GTK_SELECTION_MODEL (g_object_ref (self->selection)));
   gtk_widget_add_css_class (self->view, "data-table");
   gtk_column_view_set_show_row_separators (GTK_COLUMN_VIEW (self->view), TRUE);
+  /* Else an empty table would hand the focus to it, and the rows that come would not have it. */
+  gtk_widget_set_focusable (scroller, FALSE);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), self->view);
   self->child = vt_tab_stop_new (scroller);
   gtk_widget_set_parent (self->child, GTK_WIDGET (self));

@@ -18,6 +18,7 @@ activate_show_page (GtkWidget *widget,
                     GVariant *parameter)
 {
   vt_window_show_page (VT_WINDOW (widget), g_variant_get_string (parameter, NULL));
+  vt_window_focus_page (VT_WINDOW (widget));
 }
 
 static void

@@ -31,6 +31,9 @@ struct _VtWindow
 /* (nullable): the page that is shown, when it is there already */
 VtPage *vt_window_get_visible_page (VtWindow *self);
 
+/* Gives the page that is shown the focus. */
+void vt_window_focus_page (VtWindow *self);
+
 /* Shows an open register in place of what was shown. */
 void vt_window_show_register (VtWindow *self, VtRegister *reg);
 

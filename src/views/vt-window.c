@@ -80,6 +80,17 @@ vt_window_get_visible_page (VtWindow *self)
   return VT_IS_PAGE (page) ? VT_PAGE (page) : NULL;
 }
 
+/* Who goes to a page by its key works in it next; the row of the navigation keeps the focus only
+ * of who walks through the navigation. */
+void
+vt_window_focus_page (VtWindow *self)
+{
+  GtkWidget *page = gtk_stack_get_visible_child (self->pages);
+
+  if (page != NULL && !gtk_widget_grab_focus (page))
+    gtk_widget_child_focus (page, GTK_DIR_TAB_FORWARD);
+}
+
 void
 vt_window_show_page (VtWindow *self,
                      const char *page)
@@ -120,6 +131,7 @@ fill_navigation (VtWindow *self)
 
       gtk_label_set_xalign (GTK_LABEL (label), 0);
       gtk_widget_set_hexpand (label, TRUE);
+      gtk_widget_set_valign (count, GTK_ALIGN_CENTER);
       gtk_widget_add_css_class (count, "vt-count");
       gtk_widget_add_css_class (count, "numeric");
       gtk_widget_set_valign (count, GTK_ALIGN_CENTER);
@@ -261,6 +273,7 @@ vt_window_show_register (VtWindow *self,
   vt_window_show_page (self, page != NULL ? page : "people");
   if (gtk_list_box_get_selected_row (self->navigation) == NULL)
     vt_window_show_page (self, "people");
+  vt_window_focus_page (self);
   count_waiting (self);
 }
 
@@ -284,14 +297,14 @@ static void
 on_search_activated_cb (VtWindow *self)
 {
   on_search_changed_cb (self);
-  gtk_widget_child_focus (GTK_WIDGET (self->pages), GTK_DIR_TAB_FORWARD);
+  vt_window_focus_page (self);
 }
 
 static void
 on_search_stopped_cb (VtWindow *self)
 {
   gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
-  gtk_widget_child_focus (GTK_WIDGET (self->pages), GTK_DIR_TAB_FORWARD);
+  vt_window_focus_page (self);
 }
 
 /* --- closing ------------------------------------------------------------------------------------ */
