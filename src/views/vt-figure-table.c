@@ -440,8 +440,9 @@ vt_figure_table_set_figures (VtFigureTable *self, VtFigures *figures)
     g_ptr_array_add (items, make_item (figures, i));
   g_list_store_splice (self->items, 0, n_before, items->pdata, items->len);
   vt_figure_table_select (self, same_plan ? MAX (selected, 0) : 0);
+  /* Past the tab stop, which would take this for a Tab that leaves. */
   if (had_focus)
-    gtk_widget_grab_focus (GTK_WIDGET (self));
+    gtk_widget_child_focus (gtk_widget_get_last_child (self->view), GTK_DIR_TAB_FORWARD);
 }
 
 int

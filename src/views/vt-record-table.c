@@ -179,6 +179,9 @@ on_items_changed_cb (VtRecordTable *self)
   gboolean loading = FALSE;
 
   g_object_get (self->list, "loading", &loading, NULL);
+  /* Rows that are read again vanish first, and with them the focus. */
+  if (loading && gtk_widget_get_focus_child (self->stack) != NULL)
+    set_wants_focus (self, TRUE);
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack),
                                     empty && !loading ? "empty" : "table");
   select_wanted (self);
