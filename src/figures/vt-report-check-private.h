@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "vt-layout.h"
+#include "vt-report-check.h"
+
+G_BEGIN_DECLS
+
+/* What one run of the checks works with. */
+typedef struct
+{
+  VtFigures *figures;
+  VtPlan *plan;
+  VtLayout *layout;
+  VtDatabase *reader;
+  VtEvaluator *evaluator; /* of the sets that only the checks ask for */
+  GArray *questions;      /* (element-type VtCheckQuestion) */
+  GPtrArray *checks;      /* (element-type VtReportCheck) */
+} VtReportChecks;
+
+/* A set whose members are worth a line, when there are any. */
+typedef struct
+{
+  VtReportCheckKind kind;
+  guint handle;           /* of the evaluator of the checks */
+  char *label;            /* (owned) (nullable) what stands in the sentence */
+  char *value;            /* (owned) (nullable) the same */
+} VtCheckQuestion;
+
+/* (transfer full): @sentence; @people (nullable): none */
+void vt_report_checks_add (VtReportChecks *checks,
+                           VtReportCheckKind kind,
+                           char *sentence,
+                           GArray *people);
+
+/* Adds the sets that the plan's own words make worth asking for (vt-report-check-plan.c). */
+gboolean vt_report_checks_ask (VtReportChecks *checks, GError **error);
+/* After the run: what was found. */
+void vt_report_checks_answer (VtReportChecks *checks);
+
+G_END_DECLS
