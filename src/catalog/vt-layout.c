@@ -2,43 +2,50 @@
 
 #include "config.h"
 
-#include "vt-layout.h"
+#include "vt-layout-private.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "vt-error.h"
 
-struct _VtLayout
+VtLayoutItem *
+vt_layout_item_new (void)
 {
-  VtPlan *plan;      /* (owned) */
-  GPtrArray *sheets; /* (owned) (element-type VtLayoutSheet) */
-};
+  VtLayoutItem *item = g_new0 (VtLayoutItem, 1);
 
-/* What is being read, so that a complaint can say where. */
-typedef struct
+  item->sets = g_ptr_array_new_with_free_func ((GDestroyNotify) vt_expression_unref);
+  item->set_labels = g_ptr_array_new_with_free_func (g_free);
+  return item;
+}
+
+void
+vt_layout_item_free (VtLayoutItem *item)
 {
-  VtPlan *plan;
-  GKeyFile *keys;
-  const char *group;
-  GPtrArray *problems; /* (element-type utf8) */
-} Reader;
-
-static const char *const kind_names[] = {
-  [VT_SHEET_TARGETS] = "targets", [VT_SHEET_BASELINE] = "baseline", [VT_SHEET_HAMLETS] = "hamlets",
-  [VT_SHEET_MATRIX] = "matrix",   [VT_SHEET_LIST] = "list",         [VT_SHEET_CHART] = "chart",
-  [VT_SHEET_NARRATIVE] = "narrative",
-};
-
-static void
-item_free (VtLayoutItem *item)
-{
+  g_free (item->key);
   g_free (item->band);
   g_free (item->label);
   g_free (item->text);
   g_free (item->total_text);
   g_clear_pointer (&item->set, vt_expression_unref);
+  g_clear_pointer (&item->terms, g_array_unref);
+  g_ptr_array_unref (item->sets);
+  g_ptr_array_unref (item->set_labels);
   g_free (item);
+}
+
+void
+vt_layout_cell_free (VtLayoutCell *cell)
+{
+  g_clear_pointer (&cell->set, vt_expression_unref);
+  g_free (cell);
+}
+
+static void
+rows_free (VtLayoutRows *rows)
+{
+  g_clear_pointer (&rows->set, vt_expression_unref);
+  g_free (rows);
 }
 
 static void
@@ -50,380 +57,98 @@ section_free (VtLayoutSection *section)
   g_free (section);
 }
 
+static VtLayoutSheet *
+sheet_new (void)
+{
+  VtLayoutSheet *sheet = g_new0 (VtLayoutSheet, 1);
+
+  sheet->figures = g_array_new (FALSE, FALSE, sizeof (guint));
+  sheet->rows = g_ptr_array_new_with_free_func ((GDestroyNotify) vt_layout_item_free);
+  sheet->columns = g_ptr_array_new_with_free_func ((GDestroyNotify) vt_layout_item_free);
+  sheet->cells = g_ptr_array_new_with_free_func ((GDestroyNotify) vt_layout_cell_free);
+  sheet->row_sets = g_ptr_array_new_with_free_func ((GDestroyNotify) rows_free);
+  sheet->sections = g_ptr_array_new_with_free_func ((GDestroyNotify) section_free);
+  return sheet;
+}
+
 static void
 sheet_free (VtLayoutSheet *sheet)
 {
   g_free (sheet->title);
   g_free (sheet->heading);
   g_free (sheet->row_heading);
-  g_free (sheet->total_label);
   g_array_unref (sheet->figures);
   g_ptr_array_unref (sheet->rows);
   g_ptr_array_unref (sheet->columns);
+  g_clear_pointer (&sheet->total, vt_layout_item_free);
+  g_ptr_array_unref (sheet->cells);
+  g_ptr_array_unref (sheet->row_sets);
   g_ptr_array_unref (sheet->sections);
   g_clear_pointer (&sheet->set, vt_expression_unref);
   g_free (sheet);
 }
 
-static void complain (Reader *reader, const char *key, const char *format, ...)
-    G_GNUC_PRINTF (3, 4);
+/* --- narrative --------------------------------------------------------------------------------- */
 
 static void
-complain (Reader *reader,
-          const char *key,
-          const char *format,
-          ...)
+read_section (VtPlanLoader *loader,
+              const VtPlanItem *item)
 {
-  g_autofree char *reason = NULL;
-  va_list arguments;
-
-  va_start (arguments, format);
-  reason = g_strdup_vprintf (format, arguments);
-  va_end (arguments);
-  g_ptr_array_add (reader->problems,
-                   key != NULL
-                       ? g_strdup_printf ("[%s] %s: %s", reader->group, key, reason)
-                       : g_strdup_printf ("[%s]: %s", reader->group, reason));
-}
-
-static char *
-dup_text (Reader *reader,
-          const char *key)
-{
-  g_autofree char *text = g_key_file_get_string (reader->keys, reader->group, key, NULL);
-
-  return text != NULL && *g_strstrip (text) != '\0' ? g_steal_pointer (&text) : NULL;
-}
-
-/* --- sets, items ----------------------------------------------------------------------------------- */
-
-static VtExpression *
-parse_set (Reader *reader,
-           const char *key,
-           const char *text)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (VtExpression) set = vt_plan_parse_set (reader->plan, text, NULL, 0, &error);
-
-  if (set == NULL)
-    complain (reader, key, "%s", error->message);
-  else if (vt_expression_get_unit (set) != VT_UNIT_PEOPLE)
-    {
-      complain (reader, key, _("a set of people was expected"));
-      return NULL;
-    }
-  return g_steal_pointer (&set);
-}
-
-/* A column's set is checked once with a row that stands for any; each row binds its own later. */
-static void
-check_column_set (Reader *reader,
-                  const char *key,
-                  const char *text)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (VtExpression) row = vt_plan_parse_set (reader->plan, "present", NULL, 0, &error);
-  VtBinding binding = { "row", row };
-  g_autoptr (VtExpression) set
-      = row != NULL ? vt_plan_parse_set (reader->plan, text, &binding, 1, &error) : NULL;
-
-  if (set == NULL)
-    complain (reader, key, "%s", error->message);
-  else if (vt_expression_get_unit (set) != VT_UNIT_PEOPLE)
-    complain (reader, key, _("a set of people was expected"));
-}
-
-/* `label :: rest`. */
-static VtLayoutItem *
-parse_item (Reader *reader,
-            const char *key,
-            char **rest)
-{
-  g_autofree char *text = dup_text (reader, key);
-  char *separator = text != NULL ? strstr (text, "::") : NULL;
-  VtLayoutItem *item;
-
-  if (separator == NULL)
-    {
-      complain (reader, key, _("“label :: what it holds” was expected"));
-      return NULL;
-    }
-  *separator = '\0';
-  *rest = g_strstrip (g_strdup (separator + 2));
-  g_strstrip (text);
-  item = g_new0 (VtLayoutItem, 1);
-  item->label = g_strdup (text);
-  return item;
-}
-
-/* `band/label`: the label stands under a band that it shares with its neighbours. */
-static void
-split_band (VtLayoutItem *item)
-{
-  g_autofree char *text = g_steal_pointer (&item->label);
-  const char *slash = strchr (text, '/');
-
-  if (slash != NULL)
-    item->band = g_strndup (text, (gsize) (slash - text));
-  item->label = g_strdup (slash != NULL ? slash + 1 : text);
-}
-
-static void
-read_row (Reader *reader,
-          VtLayoutSheet *sheet,
-          const char *key)
-{
-  g_autofree char *text = NULL;
-  VtLayoutItem *item = parse_item (reader, key, &text);
-
-  if (item == NULL)
-    return;
-  item->set = parse_set (reader, key, text);
-  g_ptr_array_add (sheet->rows, item);
-}
-
-static void
-read_matrix_column (Reader *reader,
-                    VtLayoutSheet *sheet,
-                    const char *key)
-{
-  g_autofree char *text = NULL;
-  g_autofree char *total_key = g_strconcat (key, ".total", NULL);
-  VtLayoutItem *item = parse_item (reader, key, &text);
-
-  if (item == NULL)
-    return;
-  split_band (item);
-  check_column_set (reader, key, text);
-  item->text = g_steal_pointer (&text);
-  item->total_text = dup_text (reader, total_key);
-  if (item->total_text != NULL)
-    check_column_set (reader, total_key, item->total_text);
-  g_ptr_array_add (sheet->columns, item);
-}
-
-static void
-read_list_column (Reader *reader,
-                  VtLayoutSheet *sheet,
-                  const char *key)
-{
-  g_autofree char *text = NULL;
-  VtLayoutItem *item = parse_item (reader, key, &text);
-  char *dot = text != NULL ? strchr (text, '.') : NULL;
-
-  if (item == NULL)
-    return;
-  g_ptr_array_add (sheet->columns, item);
-  if (dot != NULL)
-    {
-      *dot = '\0';
-      item->table = vt_catalog_find_table (vt_plan_get_catalog (reader->plan), text);
-      if (item->table != NULL)
-        item->field = vt_table_find_field (item->table, dot + 1);
-    }
-  if (item->table == NULL)
-    complain (reader, key, _("“subject.field” was expected, e.g. person.code"));
-  else if (item->field == NULL && !(g_str_equal (text, "person") && g_str_equal (dot + 1, "birth_year")))
-    /* Translators: a subject's name, then a field's. */
-    complain (reader, key, _("“%s” has no field “%s”"), text, dot + 1);
-  else if (!g_str_equal (text, "person") && vt_table_get_person (item->table) == NULL)
-    /* Translators: %s is a subject's name. */
-    complain (reader, key, _("“%s” is not about people"), text);
-}
-
-/* --- sheets ----------------------------------------------------------------------------------------- */
-
-/* Figures that fit the kind of sheet when it names none. */
-static gboolean
-fits_sheet (const VtFigure *figure,
-            VtSheetKind kind)
-{
-  switch (kind)
-    {
-    case VT_SHEET_TARGETS:
-      return figure->denominator != NULL;
-    case VT_SHEET_CHART:
-      return figure->target >= 0;
-    case VT_SHEET_HAMLETS:
-      return figure->main;
-    case VT_SHEET_BASELINE:
-    case VT_SHEET_MATRIX:
-    case VT_SHEET_LIST:
-    case VT_SHEET_NARRATIVE:
-    default:
-      return FALSE;
-    }
-}
-
-static void
-read_figures (Reader *reader,
-              GArray *figures)
-{
-  g_autofree char *text = dup_text (reader, "figures");
-  g_auto (GStrv) ids = g_strsplit (text != NULL ? text : "", ";", -1);
-
-  for (guint i = 0; ids[i] != NULL; i++)
-    {
-      const char *id = g_strstrip (ids[i]);
-      int index = *id != '\0' ? vt_plan_find_figure (reader->plan, id) : -1;
-
-      if (index >= 0)
-        g_array_append_val (figures, index);
-      else if (*id != '\0')
-        /* Translators: %s is the id of a figure. */
-        complain (reader, "figures", _("the plan has no figure “%s”"), id);
-    }
-}
-
-static void
-add_fitting_figures (Reader *reader,
-                     VtLayoutSheet *sheet)
-{
-  for (guint i = 0; i < vt_plan_get_n_figures (reader->plan); i++)
-    if (fits_sheet (vt_plan_get_figure (reader->plan, i), sheet->kind))
-      g_array_append_val (sheet->figures, i);
-}
-
-static gboolean
-read_kind (Reader *reader,
-           VtSheetKind *kind)
-{
-  g_autofree char *name = dup_text (reader, "kind");
-
-  for (guint i = 0; i < G_N_ELEMENTS (kind_names); i++)
-    if (g_strcmp0 (name, kind_names[i]) == 0)
-      {
-        *kind = (VtSheetKind) i;
-        return TRUE;
-      }
-  complain (reader,
-            "kind",
-            _("one of targets, baseline, hamlets, matrix, list, chart, narrative was expected"));
-  return FALSE;
-}
-
-static void
-read_total (Reader *reader,
-            VtLayoutSheet *sheet)
-{
-  g_autofree char *text = NULL;
-  VtLayoutItem *item = parse_item (reader, "total", &text);
-
-  if (item == NULL)
-    return;
-  sheet->total_label = g_steal_pointer (&item->label);
-  sheet->set = parse_set (reader, "total", text);
-  item_free (item);
-}
-
-static void
-read_key (Reader *reader,
-          VtLayoutSheet *sheet,
-          const char *key)
-{
-  static const char *const plain[] = { "kind", "title", "heading", "row-heading", "figures", NULL };
-
-  if (g_strv_contains (plain, key))
-    return;
-  if (sheet->kind == VT_SHEET_MATRIX && g_str_has_prefix (key, "row."))
-    read_row (reader, sheet, key);
-  else if (sheet->kind == VT_SHEET_MATRIX && g_str_has_prefix (key, "column."))
-    {
-      if (!g_str_has_suffix (key, ".total"))
-        read_matrix_column (reader, sheet, key);
-    }
-  else if (sheet->kind == VT_SHEET_MATRIX && g_str_equal (key, "total"))
-    read_total (reader, sheet);
-  else if (sheet->kind == VT_SHEET_LIST && g_str_has_prefix (key, "column."))
-    read_list_column (reader, sheet, key);
-  else if (sheet->kind == VT_SHEET_LIST && g_str_equal (key, "set"))
-    {
-      g_autofree char *text = dup_text (reader, key);
-
-      sheet->set = text != NULL ? parse_set (reader, key, text) : NULL;
-    }
-  else
-    /* Translators: %s is the kind of a sheet. */
-    complain (reader, key, _("a sheet of the kind “%s” has no such key"), kind_names[sheet->kind]);
-}
-
-static void
-check_whole (Reader *reader,
-             VtLayoutSheet *sheet)
-{
-  if (sheet->title == NULL)
-    complain (reader, NULL, _("the key “title” is missing"));
-  if (sheet->kind == VT_SHEET_LIST && (sheet->set == NULL || sheet->columns->len == 0))
-    complain (reader, NULL, _("a list needs the key “set” and columns"));
-  if (sheet->kind == VT_SHEET_MATRIX && (sheet->rows->len == 0 || sheet->columns->len == 0))
-    complain (reader, NULL, _("a matrix needs rows and columns"));
-}
-
-static VtLayoutSheet *
-read_sheet (Reader *reader)
-{
-  VtLayoutSheet *sheet = g_new0 (VtLayoutSheet, 1);
-  g_auto (GStrv) keys = g_key_file_get_keys (reader->keys, reader->group, NULL, NULL);
-
-  sheet->figures = g_array_new (FALSE, FALSE, sizeof (guint));
-  sheet->rows = g_ptr_array_new_with_free_func ((GDestroyNotify) item_free);
-  sheet->columns = g_ptr_array_new_with_free_func ((GDestroyNotify) item_free);
-  sheet->sections = g_ptr_array_new_with_free_func ((GDestroyNotify) section_free);
-  if (!read_kind (reader, &sheet->kind))
-    return sheet;
-
-  sheet->title = dup_text (reader, "title");
-  sheet->heading = dup_text (reader, "heading");
-  if (sheet->heading == NULL)
-    sheet->heading = g_strdup (sheet->title);
-  sheet->row_heading = dup_text (reader, "row-heading");
-  read_figures (reader, sheet->figures);
-  if (sheet->figures->len == 0)
-    add_fitting_figures (reader, sheet);
-  for (guint i = 0; keys != NULL && keys[i] != NULL; i++)
-    read_key (reader, sheet, keys[i]);
-  check_whole (reader, sheet);
-  return sheet;
-}
-
-static VtLayoutSection *
-read_section (Reader *reader)
-{
-  VtLayoutSection *section = g_new0 (VtLayoutSection, 1);
-
-  section->figures = g_array_new (FALSE, FALSE, sizeof (guint));
-  section->heading = dup_text (reader, "heading");
-  section->text = dup_text (reader, "text");
-  read_figures (reader, section->figures);
-  if (section->heading == NULL)
-    complain (reader, NULL, _("the key “heading” is missing"));
-  return section;
-}
-
-/* The sections belong to the narrative's sheet, wherever their groups stand in the file. */
-static void
-read_sections (Reader *reader,
-               char **groups,
-               VtLayout *self)
-{
+  static const char *const keys[] = { "heading", "text", "figures", "for", NULL };
+  VtLayoutReader *self = (VtLayoutReader *) loader;
+  VtLayoutSection *section;
   VtLayoutSheet *narrative = NULL;
 
-  for (guint i = 0; i < self->sheets->len; i++)
+  for (guint i = 0; i < self->layout->sheets->len; i++)
     {
-      VtLayoutSheet *sheet = g_ptr_array_index (self->sheets, i);
+      VtLayoutSheet *sheet = g_ptr_array_index (self->layout->sheets, i);
 
       if (sheet->kind == VT_SHEET_NARRATIVE)
         narrative = sheet;
     }
-  for (guint i = 0; groups[i] != NULL; i++)
-    if (g_str_has_prefix (groups[i], "narrative "))
-      {
-        reader->group = groups[i];
-        if (narrative != NULL)
-          g_ptr_array_add (narrative->sections, read_section (reader));
-        else
-          complain (reader, NULL, _("the plan has no sheet of the kind “narrative”"));
-      }
+  if (narrative == NULL)
+    {
+      vt_plan_loader_report (loader, item->group, NULL,
+                             _("The plan has no sheet of the kind “narrative”."));
+      return;
+    }
+  vt_plan_loader_check_keys (loader, item->group, keys);
+  section = g_new0 (VtLayoutSection, 1);
+  section->figures = g_array_new (FALSE, FALSE, sizeof (guint));
+  section->heading = vt_plan_loader_dup_text (loader, item, "heading");
+  section->text = vt_plan_loader_dup_text (loader, item, "text");
+  vt_layout_read_figures (self, item, section->figures);
+  vt_plan_loader_require (loader, item, "heading", section->heading);
+  g_ptr_array_add (narrative->sections, section);
+}
+
+/* --- layout ------------------------------------------------------------------------------------ */
+
+static void
+take_sheet (VtPlanLoader *loader,
+            const VtPlanItem *item)
+{
+  VtLayoutReader *self = (VtLayoutReader *) loader;
+
+  self->sheet = sheet_new ();
+  g_ptr_array_add (self->layout->sheets, self->sheet);
+  vt_layout_read_sheet (loader, item);
+  self->sheet = NULL;
+}
+
+static VtLayout *
+read_layout (VtPlan *plan,
+             GPtrArray *problems)
+{
+  VtLayout *self = g_new0 (VtLayout, 1);
+  VtLayoutReader reader
+      = { .loader = { .plan = plan, .file = plan->file, .problems = problems }, .layout = self };
+
+  self->plan = g_object_ref (plan);
+  self->sheets = g_ptr_array_new_with_free_func ((GDestroyNotify) sheet_free);
+  vt_plan_loader_for_each_group (&reader.loader, "sheet ", take_sheet);
+  vt_plan_loader_for_each_group (&reader.loader, "narrative ", read_section);
+  return self;
 }
 
 VtLayout *
@@ -433,24 +158,10 @@ vt_layout_new (VtPlan *plan,
 {
   g_autoptr (VtLayout) self = NULL;
   g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func (g_free);
-  g_auto (GStrv) groups = NULL;
-  Reader reader = { .plan = plan, .problems = found };
 
   g_return_val_if_fail (VT_IS_PLAN (plan), NULL);
 
-  self = g_new0 (VtLayout, 1);
-  self->plan = g_object_ref (plan);
-  self->sheets = g_ptr_array_new_with_free_func ((GDestroyNotify) sheet_free);
-  reader.keys = vt_plan_get_key_file (plan);
-  groups = g_key_file_get_groups (reader.keys, NULL);
-  for (guint i = 0; groups[i] != NULL; i++)
-    if (g_str_has_prefix (groups[i], "sheet "))
-      {
-        reader.group = groups[i];
-        g_ptr_array_add (self->sheets, read_sheet (&reader));
-      }
-  read_sections (&reader, groups, self);
-
+  self = read_layout (plan, found);
   if (found->len == 0)
     return g_steal_pointer (&self);
   g_set_error_literal (error, VT_ERROR, VT_ERROR_SYNTAX, g_ptr_array_index (found, 0));
@@ -503,4 +214,52 @@ vt_layout_exists (VtPlan *plan)
     if (g_str_has_prefix (groups[i], "sheet "))
       return TRUE;
   return FALSE;
+}
+
+/* --- checking a file ------------------------------------------------------------------------------ */
+
+/* `name:line: …`, `name:line:column: …`; 0 where there is none. */
+static guint64
+get_line (const char *problem,
+          gsize name_length)
+{
+  return strlen (problem) > name_length + 1
+             ? g_ascii_strtoull (problem + name_length + 1, NULL, 10)
+             : 0;
+}
+
+static int
+compare_problems (gconstpointer a,
+                  gconstpointer b,
+                  gpointer user_data)
+{
+  gsize length = strlen (user_data);
+  guint64 left = get_line (*(char *const *) a, length);
+  guint64 right = get_line (*(char *const *) b, length);
+
+  return left < right ? -1 : left > right;
+}
+
+gboolean
+vt_layout_check (VtCatalog *catalog,
+                 const char *name,
+                 GBytes *bytes,
+                 GPtrArray *problems)
+{
+  g_autoptr (VtPlan) plan = NULL;
+  g_autoptr (VtLayout) layout = NULL;
+  guint before;
+
+  g_return_val_if_fail (VT_IS_CATALOG (catalog), FALSE);
+  g_return_val_if_fail (name != NULL && bytes != NULL && problems != NULL, FALSE);
+
+  before = problems->len;
+  plan = g_object_new (VT_TYPE_PLAN, NULL);
+  plan->catalog = g_object_ref (catalog);
+  vt_plan_read (plan, name, bytes, problems);
+  /* A file that is no .ini at all has no groups to look at. */
+  if (plan->keys != NULL)
+    layout = read_layout (plan, problems);
+  g_ptr_array_sort_with_data (problems, compare_problems, (gpointer) name);
+  return problems->len == before;
 }

@@ -7,27 +7,28 @@
 
 G_BEGIN_DECLS
 
-/* What the two halves of reading a plan file share: sets and figures (vt-plan-loader.c), header and
- * reports (vt-plan-header.c). */
+/* What the parts of reading a plan file share: sets and figures (vt-plan-loader.c), header and
+ * reports (vt-plan-header.c), repetition (vt-plan-repetition.c), sheets (vt-layout.c). */
 
 /* One group of the file, or one repetition of it. */
-typedef struct
+typedef struct _VtPlanItem VtPlanItem;
+
+struct _VtPlanItem
 {
+  const VtPlanItem *outer; /* (nullable): the repeated sheet around a repeated row */
   const char *group;    /* as it stands in the file */
   const char *variable; /* (nullable) of `for=` */
   const char *value;    /* (nullable) */
   const char *label;    /* (nullable) */
   char *name;           /* (owned): behind the kind, with the value in it */
-} VtPlanItem;
+};
 
 typedef struct
 {
   VtPlan *plan;
-  const char *name;
-  VtDataFile *file;
-  GStrv lines;
+  VtDataFile *file; /* the plan's */
   GPtrArray *problems;
-  GPtrArray *sets; /* of vt-plan-loader.c */
+  GPtrArray *sets; /* (nullable) of vt-plan-loader.c */
 } VtPlanLoader;
 
 /* Adds a problem with the line of @key (nullable) in @group (nullable). */
@@ -49,6 +50,41 @@ gboolean vt_plan_loader_require (VtPlanLoader *self,
                                  const VtPlanItem *item,
                                  const char *key,
                                  const char *value);
+
+/* Where the value begins in its line, counted in characters from 1. */
+guint vt_plan_loader_find_value (VtPlanLoader *self, guint line);
+
+/* --- repetition ------------------------------------------------------------------------------- */
+
+/* What `for=` says. */
+typedef struct
+{
+  char *variable;    /* (owned) */
+  GStrv values;      /* (owned) (nullable) */
+  GPtrArray *labels; /* (owned) (element-type utf8) */
+} VtPlanRepetition;
+
+/* @text: `g: nkt, tt` or `c: codes(service)`, the value of @key in @group. Reports what is wrong and
+ * returns FALSE; to be cleared either way. */
+gboolean vt_plan_repetition_read (VtPlanRepetition *repetition,
+                                  VtPlanLoader *self,
+                                  const char *group,
+                                  const char *key,
+                                  const char *text);
+void vt_plan_repetition_clear (VtPlanRepetition *repetition);
+/* Makes @item stand for the value @i. */
+void vt_plan_repetition_begin (const VtPlanRepetition *repetition, guint i, VtPlanItem *item);
+/* Puts the repetition's values in; takes @text (nullable) over. (transfer full) */
+char *vt_plan_item_fill_in (const VtPlanItem *item, char *text) G_GNUC_WARN_UNUSED_RESULT;
+
+typedef void (*VtPlanTakeItem) (VtPlanLoader *self, const VtPlanItem *item);
+
+/* Calls @take_item for every group of the kind (`set `), in the file's order, repeated as it says. */
+void vt_plan_loader_for_each_group (VtPlanLoader *self,
+                                    const char *kind,
+                                    VtPlanTakeItem take_item);
+
+/* --- the parts -------------------------------------------------------------------------------- */
 
 void vt_plan_loader_read_header (VtPlanLoader *self);
 void vt_plan_loader_take_report (VtPlanLoader *self, const VtPlanItem *item);

@@ -41,7 +41,7 @@ vt_plan_loader_report (VtPlanLoader *self,
   message = g_strdup_vprintf (format, arguments);
   va_end (arguments);
   g_ptr_array_add (self->problems,
-                   g_strdup_printf ("%s:%u: %s", self->name, MAX (line, 1), message));
+                   g_strdup_printf ("%s:%u: %s", self->plan->name, MAX (line, 1), message));
 }
 
 void
@@ -73,64 +73,6 @@ vt_plan_loader_check_keys (VtPlanLoader *self, const char *group, const char *co
                                _("There is no key “%s” in [%s]. Expected one of: %s."), keys[i],
                                group, all);
     }
-}
-
-/* --- texts ------------------------------------------------------------------------------------ */
-
-static char *
-replace (char *text, const char *what, const char *with)
-{
-  g_auto (GStrv) parts = NULL;
-  g_autofree char *owned = text;
-
-  if (text == NULL || strstr (text, what) == NULL)
-    return g_steal_pointer (&owned);
-  parts = g_strsplit (text, what, -1);
-  return g_strjoinv (with, parts);
-}
-
-/* Puts the repetition's value in; takes @text over. */
-static char *
-fill_in (const VtPlanItem *item, char *text)
-{
-  g_autofree char *value = NULL;
-  g_autofree char *label = NULL;
-
-  if (item->variable == NULL)
-    return text;
-  value = g_strdup_printf ("{%s}", item->variable);
-  label = g_strdup_printf ("{%s.label}", item->variable);
-  text = replace (text, label, item->label != NULL ? item->label : item->value);
-  return replace (text, value, item->value);
-}
-
-char *
-vt_plan_loader_dup_text (VtPlanLoader *self, const VtPlanItem *item, const char *key)
-{
-  return fill_in (item, vt_data_file_dup_text (self->file, item->group, key));
-}
-
-/* In the chosen language when there, else in Vietnamese. */
-static char *
-dup_raw_wording (VtPlanLoader *self, const char *group, const char *key)
-{
-  char *text = vt_data_file_dup_wording (self->file, group, key);
-
-  return text != NULL ? text : vt_data_file_dup_text (self->file, group, key);
-}
-
-char *
-vt_plan_loader_dup_wording (VtPlanLoader *self, const VtPlanItem *item, const char *key)
-{
-  return fill_in (item, dup_raw_wording (self, item->group, key));
-}
-
-const char *
-vt_plan_loader_keep (VtPlanLoader *self, char *text)
-{
-  g_autofree char *owned = text;
-
-  return text != NULL ? g_string_chunk_insert_const (self->plan->strings, text) : NULL;
 }
 
 gboolean
@@ -175,11 +117,11 @@ resolve_set (const char *name, gpointer user_data, GError **error)
   return NULL;
 }
 
-/* Where the value begins in its line, counted in characters from 1. */
-static guint
-find_value_column (VtPlanLoader *self, guint line)
+guint
+vt_plan_loader_find_value (VtPlanLoader *self, guint line)
 {
-  const char *text = line >= 1 && line <= g_strv_length (self->lines) ? self->lines[line - 1] : "";
+  GStrv lines = self->plan->lines;
+  const char *text = line >= 1 && line <= g_strv_length (lines) ? lines[line - 1] : "";
   const char *value = strchr (text, '=');
 
   if (value == NULL)
@@ -187,6 +129,7 @@ find_value_column (VtPlanLoader *self, guint line)
   value += 1 + strspn (value + 1, " \t");
   return (guint) g_utf8_pointer_to_offset (text, value) + 1;
 }
+
 
 /* (transfer full) (nullable): NULL when absent or wrong */
 static VtExpression *
@@ -200,9 +143,9 @@ read_expression (VtPlanLoader *self, const VtPlanItem *item, const char *key)
   if (text == NULL)
     return NULL;
   expression = vt_expression_parse (self->plan->catalog, text, resolve_set, self, line,
-                                    find_value_column (self, line), &error);
+                                    vt_plan_loader_find_value (self, line), &error);
   if (expression == NULL)
-    g_ptr_array_add (self->problems, g_strdup_printf ("%s:%s", self->name, error->message));
+    g_ptr_array_add (self->problems, g_strdup_printf ("%s:%s", self->plan->name, error->message));
   return expression;
 }
 
@@ -230,148 +173,6 @@ read_set (VtPlanLoader *self, SetEntry *entry)
   g_array_append_val (self->plan->sets, set);
   g_hash_table_insert (self->plan->set_by_name, (gpointer) set.name,
                        GUINT_TO_POINTER (entry->index + 1));
-}
-
-/* --- repetition ------------------------------------------------------------------------------- */
-
-typedef struct
-{
-  char *variable;    /* (owned) */
-  GStrv values;      /* (owned) */
-  GPtrArray *labels; /* (owned) (element-type utf8) */
-} Repetition;
-
-static void
-clear_repetition (Repetition *repetition)
-{
-  g_clear_pointer (&repetition->variable, g_free);
-  g_clear_pointer (&repetition->values, g_strfreev);
-  g_clear_pointer (&repetition->labels, g_ptr_array_unref);
-}
-
-static gboolean
-repeat_codes (VtPlanLoader *self, const char *group, const char *list, Repetition *repetition)
-{
-  g_autofree char *name = g_strndup (list, strcspn (list, ")"));
-  const VtCodeList *codes = vt_catalog_find_codes (self->plan->catalog, g_strstrip (name));
-  g_autoptr (GStrvBuilder) values = g_strv_builder_new ();
-
-  if (codes == NULL)
-    {
-      /* Translators: %s is the name of a list of codes */
-      vt_plan_loader_report (self, group, "for", _("There is no list of codes “%s”."), name);
-      return FALSE;
-    }
-  for (guint i = 0; i < vt_code_list_get_n_codes (codes); i++)
-    {
-      g_strv_builder_add (values, vt_code_list_get_code (codes, i));
-      g_ptr_array_add (repetition->labels, g_strdup (vt_code_list_get_label (codes, i)));
-    }
-  repetition->values = g_strv_builder_end (values);
-  return TRUE;
-}
-
-/* `g: nkt, tt` or `c: codes(service)` */
-static gboolean
-read_repetition (VtPlanLoader *self, const char *group, const char *text, Repetition *repetition)
-{
-  const char *colon = strchr (text, ':');
-  g_autofree char *rest = colon != NULL ? g_strstrip (g_strdup (colon + 1)) : NULL;
-
-  *repetition = (Repetition){ .labels = g_ptr_array_new_with_free_func (g_free) };
-  if (rest == NULL || *rest == '\0')
-    {
-      vt_plan_loader_report (self, group, "for",
-                             _("Expected “for=name: value, value” or “for=name: codes(list)”."));
-      return FALSE;
-    }
-  repetition->variable = g_strstrip (g_strndup (text, (gsize) (colon - text)));
-  if (g_str_has_prefix (rest, "codes("))
-    return repeat_codes (self, group, rest + strlen ("codes("), repetition);
-
-  repetition->values = g_strsplit (rest, ",", -1);
-  for (guint i = 0; repetition->values[i] != NULL; i++)
-    {
-      g_autofree char *set = g_strconcat ("set ", g_strstrip (repetition->values[i]), NULL);
-      char *label = dup_raw_wording (self, set, "label");
-
-      g_ptr_array_add (repetition->labels,
-                       label != NULL ? label : g_strdup (repetition->values[i]));
-    }
-  return TRUE;
-}
-
-typedef void (*TakeItem) (VtPlanLoader *self, const VtPlanItem *item);
-
-static void
-take (VtPlanLoader *self,
-      const char *group,
-      const char *kind,
-      const Repetition *by,
-      guint i,
-      TakeItem take_item)
-{
-  VtPlanItem item = { .group = group };
-
-  if (by != NULL)
-    {
-      item.variable = by->variable;
-      item.value = by->values[i];
-      item.label = g_ptr_array_index (by->labels, i);
-    }
-  item.name = fill_in (&item, g_strdup (group + strlen (kind)));
-  g_strstrip (item.name);
-  take_item (self, &item);
-  g_free (item.name);
-}
-
-/* Groups @groups[0] … @groups[n - 1] have the same `for`. */
-static void
-take_repeated (VtPlanLoader *self,
-               const char *const *groups,
-               guint n,
-               const char *kind,
-               const char *text,
-               TakeItem take_item)
-{
-  Repetition repetition;
-
-  if (read_repetition (self, groups[0], text, &repetition))
-    for (guint i = 0; repetition.values[i] != NULL; i++)
-      for (guint j = 0; j < n; j++)
-        take (self, groups[j], kind, &repetition, i, take_item);
-  clear_repetition (&repetition);
-}
-
-/* Calls @take_item for every group of the kind, in the file's order, repeated as it says. */
-static void
-for_each_group (VtPlanLoader *self, const char *kind, TakeItem take_item)
-{
-  const char *const *groups = vt_data_file_get_groups (self->file);
-
-  for (guint i = 0; groups[i] != NULL; i++)
-    {
-      g_autofree char *text = NULL;
-      guint n = 1;
-
-      if (!g_str_has_prefix (groups[i], kind))
-        continue;
-      text = vt_data_file_dup_text (self->file, groups[i], "for");
-      if (text == NULL)
-        {
-          take (self, groups[i], kind, NULL, 0, take_item);
-          continue;
-        }
-      for (; groups[i + n] != NULL && g_str_has_prefix (groups[i + n], kind); n++)
-        {
-          g_autofree char *other = vt_data_file_dup_text (self->file, groups[i + n], "for");
-
-          if (g_strcmp0 (text, other) != 0)
-            break;
-        }
-      take_repeated (self, groups + i, n, kind, text, take_item);
-      i += n - 1;
-    }
 }
 
 static void
@@ -569,33 +370,32 @@ void
 vt_plan_read (VtPlan *self, const char *name, GBytes *bytes, GPtrArray *problems)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (VtDataFile) file
-      = vt_data_file_new (name, bytes, vt_catalog_get_language (self->catalog), &error);
   const char *content;
   gsize size;
   g_autofree char *text = NULL;
   g_autofree char *hash = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
-  g_auto (GStrv) lines = NULL;
   g_autoptr (GPtrArray) sets = g_ptr_array_new_with_free_func (free_set_entry);
-  VtPlanLoader loader = { .plan = self, .name = name, .problems = problems, .sets = sets };
+  VtPlanLoader loader = { .plan = self, .problems = problems, .sets = sets };
 
-  if (file == NULL)
+  self->name = g_strdup (name);
+  self->file
+      = vt_data_file_new (name, bytes, vt_catalog_get_language (self->catalog), &error);
+  if (self->file == NULL)
     {
       g_ptr_array_add (problems, g_strdup (error->message));
       return;
     }
   content = g_bytes_get_data (bytes, &size);
   text = g_strndup (content != NULL ? content : "", size);
-  lines = g_strsplit (text, "\n", -1);
-  self->keys = g_key_file_ref (vt_data_file_get_key_file (file));
+  self->lines = g_strsplit (text, "\n", -1);
+  self->keys = vt_data_file_get_key_file (self->file);
   self->hash = g_string_chunk_insert (self->strings, hash);
-  loader.file = file;
-  loader.lines = lines;
+  loader.file = self->file;
 
   vt_plan_loader_read_header (&loader);
   check_groups (&loader);
-  for_each_group (&loader, "report ", vt_plan_loader_take_report);
-  for_each_group (&loader, "set ", take_set);
+  vt_plan_loader_for_each_group (&loader, "report ", vt_plan_loader_take_report);
+  vt_plan_loader_for_each_group (&loader, "set ", take_set);
   for (guint i = 0; i < sets->len; i++)
     {
       SetEntry *entry = g_ptr_array_index (sets, i);
@@ -603,6 +403,6 @@ vt_plan_read (VtPlan *self, const char *name, GBytes *bytes, GPtrArray *problems
       if (entry->state == SET_UNREAD)
         read_set (&loader, entry);
     }
-  for_each_group (&loader, "figure ", take_figure);
-  for_each_group (&loader, "figure ", check_references);
+  vt_plan_loader_for_each_group (&loader, "figure ", take_figure);
+  vt_plan_loader_for_each_group (&loader, "figure ", check_references);
 }

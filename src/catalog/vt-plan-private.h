@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include "vt-data-file-private.h"
 #include "vt-plan.h"
 
 G_BEGIN_DECLS
@@ -11,7 +12,10 @@ struct _VtPlan
   GObject parent_instance;
 
   VtCatalog *catalog;     /* (owned) */
-  GKeyFile *keys;         /* (owned) */
+  char *name;             /* (owned): of the file, for complaints */
+  VtDataFile *file;       /* (owned) */
+  GKeyFile *keys;         /* of @file */
+  GStrv lines;            /* (owned): the file's */
   GStringChunk *strings;  /* (owned): all texts below */
   const char *id, *title, *version;
   const char *hash;       /* of the file's bytes */
@@ -26,5 +30,14 @@ struct _VtPlan
 
 /* Fills an empty plan; every mistake found is added to @problems. */
 void vt_plan_read (VtPlan *self, const char *name, GBytes *bytes, GPtrArray *problems);
+
+/* vt_plan_parse_set() for a text that stands at @line and @column of the plan's file. */
+VtExpression *vt_plan_parse_set_at (VtPlan *self,
+                                    const char *text,
+                                    const VtBinding *bindings,
+                                    guint n_bindings,
+                                    guint line,
+                                    guint column,
+                                    GError **error);
 
 G_END_DECLS

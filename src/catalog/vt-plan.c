@@ -40,7 +40,9 @@ vt_plan_finalize (GObject *object)
   g_array_unref (self->reports);
   g_array_unref (self->sets);
   g_string_chunk_free (self->strings);
-  g_clear_pointer (&self->keys, g_key_file_unref);
+  vt_data_file_free (self->file);
+  g_strfreev (self->lines);
+  g_free (self->name);
   g_clear_object (&self->catalog);
 
   G_OBJECT_CLASS (vt_plan_parent_class)->finalize (object);
@@ -263,13 +265,26 @@ vt_plan_parse_set (VtPlan *self,
                    guint n_bindings,
                    GError **error)
 {
+  return vt_plan_parse_set_at (self, text, bindings, n_bindings, 1, 1, error);
+}
+
+VtExpression *
+vt_plan_parse_set_at (VtPlan *self,
+                      const char *text,
+                      const VtBinding *bindings,
+                      guint n_bindings,
+                      guint line,
+                      guint column,
+                      GError **error)
+{
   Scope scope = { self, bindings, n_bindings };
 
   g_return_val_if_fail (VT_IS_PLAN (self), NULL);
   g_return_val_if_fail (text != NULL, NULL);
   g_return_val_if_fail (bindings != NULL || n_bindings == 0, NULL);
 
-  return vt_expression_parse (self->catalog, text, resolve_in_scope, &scope, 1, 1, error);
+  return vt_expression_parse (self->catalog, text, resolve_in_scope, &scope, line, column,
+                              error);
 }
 
 /* --- loading ---------------------------------------------------------------------------------- */

@@ -6,7 +6,7 @@
 
 #include "vt-cli-output.h"
 #include "vt-cli.h"
-#include "vt-plan.h"
+#include "vt-layout.h"
 
 static char *
 describe_periods (VtPlan *plan)
@@ -63,19 +63,15 @@ vt_cli_job_check_plan (const VtCliOptions *options, VtCatalog *catalog)
   g_autoptr (GPtrArray) problems = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) bytes = NULL;
-  g_autoptr (VtPlan) plan = NULL;
   char *content;
   gsize size;
+  gboolean good;
 
   if (!g_file_get_contents (path, &content, &size, &error))
     return vt_cli_complain_of (error, path);
   bytes = g_bytes_new_take (content, size);
-  plan = vt_plan_load_bytes (catalog, shown, bytes, problems, &error);
+  good = vt_layout_check (catalog, shown, bytes, problems);
   for (guint i = 0; i < problems->len; i++)
     vt_cli_complain (g_ptr_array_index (problems, i));
-  if (plan != NULL && problems->len == 0)
-    return VT_CLI_DONE;
-  if (problems->len == 0)
-    vt_cli_complain_of (error, path);
-  return VT_CLI_REFUSED;
+  return good ? VT_CLI_DONE : VT_CLI_REFUSED;
 }

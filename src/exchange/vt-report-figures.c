@@ -191,7 +191,10 @@ write_target_row (VtReport *report,
                        value->baseline_used ? baseline : NULL,
                        VT_LOOK_BORDER | VT_LOOK_WRAP | VT_LOOK_SMALL);
   vt_sheet_set_row_height (
-      sheet, row, vt_sheet_wrapped_height (label, target_widths[TARGET_LABEL] - 2));
+      sheet, row,
+      MAX (vt_sheet_wrapped_height (label, target_widths[TARGET_LABEL] - 2),
+           value->baseline_used ? vt_sheet_wrapped_height (baseline, target_widths[TARGET_NOTE])
+                                : 0));
 }
 
 void
@@ -201,6 +204,7 @@ vt_report_write_targets (VtReport *report,
   VtSheet *sheet = vt_workbook_add_sheet (report->workbook, layout->title);
   g_auto (GStrv) labels = vt_report_words (report, "targets", "columns");
   g_autofree char *computed = vt_report_word (report, "targets", "computed");
+  const char *numbers[N_TARGET_COLUMNS] = { [TARGET_PERCENT] = computed };
   g_autofree char *note = vt_report_word (report, "foot", "undated");
   guint row = vt_report_write_head (
       report, sheet, layout, target_widths, N_TARGET_COLUMNS, TRUE);
@@ -209,7 +213,7 @@ vt_report_write_targets (VtReport *report,
   g_return_if_fail (g_strv_length (labels) == N_TARGET_COLUMNS);
 
   row = vt_report_write_headings (report, sheet, row, NULL, (const char *const *) labels,
-                                  target_widths, N_TARGET_COLUMNS, computed, TARGET_PERCENT);
+                                  target_widths, N_TARGET_COLUMNS, numbers);
   for (guint i = 0; i < layout->figures->len; i++)
     write_target_row (report, sheet, layout, i, row++, &number);
   vt_report_write_foot (report, sheet, row, target_widths, N_TARGET_COLUMNS, note);
@@ -277,6 +281,7 @@ vt_report_write_baseline (VtReport *report,
   VtSheet *sheet = vt_workbook_add_sheet (report->workbook, layout->title);
   g_auto (GStrv) labels = vt_report_words (report, "baseline", "columns");
   g_autofree char *computed = vt_report_word (report, "baseline", "computed");
+  const char *numbers[N_BASELINE_COLUMNS] = { [BASELINE_PERCENT] = computed };
   g_autofree char *note = vt_report_word (report, "foot", "undated");
   guint row = vt_report_write_head (
       report, sheet, layout, baseline_widths, N_BASELINE_COLUMNS, FALSE);
@@ -284,8 +289,7 @@ vt_report_write_baseline (VtReport *report,
   g_return_if_fail (g_strv_length (labels) == N_BASELINE_COLUMNS);
 
   row = vt_report_write_headings (report, sheet, row, NULL, (const char *const *) labels,
-                                  baseline_widths, N_BASELINE_COLUMNS, computed,
-                                  BASELINE_PERCENT);
+                                  baseline_widths, N_BASELINE_COLUMNS, numbers);
   for (guint i = 0; i < layout->figures->len; i++)
     write_baseline_row (report, sheet, get_value (report, layout, i), i + 1, row++);
   vt_report_write_foot (report, sheet, row, baseline_widths, N_BASELINE_COLUMNS, note);
@@ -317,7 +321,7 @@ vt_report_write_chart (VtReport *report,
   guint first;
 
   row = first = vt_report_write_headings (
-      report, sheet, row, NULL, labels, chart_widths, N_CHART_COLUMNS, NULL, 0);
+      report, sheet, row, NULL, labels, chart_widths, N_CHART_COLUMNS, NULL);
   for (guint i = 0; i < layout->figures->len; i++, row++)
     {
       const VtFigureValue *value = get_value (report, layout, i);

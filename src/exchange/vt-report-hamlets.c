@@ -214,6 +214,7 @@ vt_report_write_hamlets (VtReport *report,
   g_autofree char *percent = vt_report_word (report, "hamlets", "percent");
   const char *parts[COLUMNS_OF_RATIO] = { denominator, numerator, percent };
   g_autofree char *note = vt_report_word (report, "foot", "undated");
+  gboolean has_bands = FALSE;
   guint first, row;
 
   widths[0] = 6;
@@ -228,13 +229,14 @@ vt_report_write_hamlets (VtReport *report,
       for (guint j = 0; j < n; j++)
         {
           widths[block->column + j] = 13;
-          bands[block->column + j] = block->value->figure->label;
-          labels[block->column + j] = n == 1 ? numerator : parts[j];
+          bands[block->column + j] = n > 1 ? block->value->figure->label : NULL;
+          labels[block->column + j] = n > 1 ? parts[j] : block->value->figure->label;
+          has_bands = has_bands || n > 1;
         }
     }
   row = vt_report_write_head (report, sheet, layout, widths, n_columns, TRUE);
   first = vt_report_write_headings (
-      report, sheet, row, bands, labels, widths, n_columns, NULL, 0);
+      report, sheet, row, has_bands ? bands : NULL, labels, widths, n_columns, NULL);
   row = write_rows (report, sheet, blocks, first);
   write_total (report, sheet, blocks, first, row++);
   vt_report_write_foot (report, sheet, row, widths, n_columns, note);

@@ -11,11 +11,15 @@
 
 #define NUMBER_WIDTH 5.0
 #define MAX_WIDTH 24.0 /* longer texts are wrapped */
+#define NARROW_WIDTH 14.0 /* in a list of many columns, which the page shrinks */
+#define MANY_COLUMNS 13
+#define BOLD_WORD 1.2 /* how much wider the letters of a heading are */
 #define BIRTH_YEAR_WIDTH 8.0
 
 typedef struct
 {
   VtReport *report;
+  const VtLayoutSheet *layout;
   GPtrArray *columns; /* (element-type VtLayoutItem) those that may be shown */
   GPtrArray *people;  /* (element-type VtRecord) */
   GPtrArray *cells;   /* (element-type VtRecord, nullable) person by person, the row behind each column */
@@ -26,77 +30,69 @@ may_show (VtReport *report,
           const VtLayoutItem *column)
 {
   if (column->field == NULL)
-    return TRUE; /* the year of birth */
+    return TRUE; /* the year of birth, sets */
   if (column->field->restricted)
     return FALSE;
   return !column->field->identifying || report->options->with_names;
 }
 
+static gboolean
+is_birth_year (const VtLayoutItem *column)
+{
+  return column->field == NULL && column->sets->len == 0;
+}
+
+/* The year of birth says nothing beside the day of birth. */
+static void
+choose_columns (List *list)
+{
+  gboolean has_day = FALSE;
+
+  for (guint i = 0; i < list->layout->columns->len; i++)
+    {
+      VtLayoutItem *column = g_ptr_array_index (list->layout->columns, i);
+
+      if (!may_show (list->report, column))
+        continue;
+      has_day = has_day || (column->field != NULL && column->field->type == VT_FIELD_PARTIAL_DATE);
+      g_ptr_array_add (list->columns, column);
+    }
+  for (guint i = list->columns->len; has_day && i-- > 0;)
+    if (is_birth_year (g_ptr_array_index (list->columns, i)))
+      g_ptr_array_remove_index (list->columns, i);
+}
+
+void
+vt_report_add_list_sets (VtReport *report,
+                         const VtLayoutSheet *layout)
+{
+  vt_report_add_set (report, layout->set);
+  for (guint i = 0; i < layout->columns->len; i++)
+    {
+      const VtLayoutItem *column = g_ptr_array_index (layout->columns, i);
+
+      for (guint j = 0; j < column->sets->len; j++)
+        vt_report_add_set (report, g_ptr_array_index (column->sets, j));
+    }
+  for (guint i = 0; i < layout->row_sets->len; i++)
+    vt_report_add_set (report, ((VtLayoutRows *) g_ptr_array_index (layout->row_sets, i))->set);
+}
+
 /* --- the rows behind a person ------------------------------------------------------------------------ */
 
-static gboolean
-holds_on (VtRecord *record,
-          VtDay day)
+/* The sheet's choice among the subject's rows; NULL: it has none. */
+static const VtExpression *
+find_choice (const VtLayoutSheet *layout,
+             const VtTable *table)
 {
-  const VtTable *table = vt_record_get_table (record);
-  VtDay from = vt_record_get_day (record, vt_table_get_from (table)->name);
-  const VtField *end = vt_table_get_to (table);
-  VtDay to = end != NULL ? vt_record_get_day (record, end->name) : VT_DAY_NONE;
-
-  if (vt_table_get_time (table) == VT_TABLE_TIME_DAY)
-    return from != VT_DAY_NONE && from <= day;
-  return (from == VT_DAY_NONE || from <= day) && (to == VT_DAY_NONE || day <= to);
-}
-
-static VtDay
-get_order (VtRecord *record)
-{
-  VtDay day = vt_record_get_day (record, vt_table_get_from (vt_record_get_table (record))->name);
-
-  return day == VT_DAY_NONE ? VT_DAY_FIRST : day;
-}
-
-/* The row in force on the cut-off day, or of dated rows the latest one up to it. */
-static VtRecord *
-find_row (List *list,
-          const VtTable *table,
-          gint64 person_id,
-          GError **error)
-{
-  VtDay day = vt_figures_get_cut_off (list->report->figures);
-  g_autofree char *query
-      = g_strdup_printf ("list-%s-of-person", vt_table_get_name (table));
-  g_autoptr (VtStatement) statement
-      = vt_database_query (list->report->reader, query, error);
-  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_autoptr (GPtrArray) records = NULL;
-  g_autoptr (GError) step_error = NULL;
-  VtRecord *found = NULL;
-
-  if (statement == NULL)
-    return NULL;
-  vt_statement_bind_integer (statement, 1, person_id);
-  while (vt_statement_step (statement, &step_error))
+  for (guint i = 0; i < layout->row_sets->len; i++)
     {
-      gint64 id = vt_statement_get_integer (statement, 0);
+      const VtLayoutRows *rows = g_ptr_array_index (layout->row_sets, i);
 
-      g_array_append_val (ids, id);
+      if (rows->table == table)
+        return rows->set;
     }
-  if (step_error != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&step_error));
-      return NULL;
-    }
-  records = vt_register_load_many (list->report->reg, list->report->reader, table,
-                                   (const gint64 *) ids->data, ids->len, error);
-  for (guint i = 0; records != NULL && i < records->len; i++)
-    {
-      VtRecord *record = g_ptr_array_index (records, i);
-
-      if (holds_on (record, day) && (found == NULL || get_order (record) >= get_order (found)))
-        found = record;
-    }
-  return found != NULL ? g_object_ref (found) : NULL;
+  return NULL;
 }
 
 /* Finds the row behind each column of one person. */
@@ -114,13 +110,15 @@ add_cells (List *list,
       g_autoptr (GError) find_error = NULL;
       gpointer known;
 
-      if (column->table == vt_record_get_table (person))
+      if (column->table == NULL || column->table == vt_record_get_table (person))
         record = g_object_ref (person);
       else if (g_hash_table_lookup_extended (rows, column->table, NULL, &known))
         record = known != NULL ? g_object_ref (known) : NULL;
       else
         {
-          record = find_row (list, column->table, vt_record_get_id (person), &find_error);
+          record = vt_report_find_row (list->report, column->table,
+                                       find_choice (list->layout, column->table),
+                                       vt_record_get_id (person), &find_error);
           g_hash_table_insert (rows, (gpointer) column->table, record);
         }
       if (find_error != NULL)
@@ -135,33 +133,66 @@ add_cells (List *list,
 
 /* --- cells --------------------------------------------------------------------------------------------- */
 
+/* `Có`, or the labels of those of the sets to which the person belongs. */
 static char *
-dup_cell_text (const VtLayoutItem *column,
+dup_sets_text (List *list,
+               const VtLayoutItem *column,
+               gint64 person_id)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autofree char *yes = vt_report_word (list->report, "list", "yes");
+
+  for (guint i = 0; i < column->sets->len; i++)
+    if (vt_report_is_member (list->report, g_ptr_array_index (column->sets, i), person_id))
+      g_string_append_printf (text, "%s%s", text->len > 0 ? "; " : "",
+                              column->set_labels->len > 0
+                                  ? (const char *) g_ptr_array_index (column->set_labels, i)
+                                  : yes);
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+static char *
+dup_cell_text (List *list,
+               const VtLayoutItem *column,
                VtRecord *record)
 {
   if (record == NULL)
     return g_strdup ("");
+  if (column->sets->len > 0)
+    return dup_sets_text (list, column, vt_record_get_id (record));
   return column->field != NULL ? vt_record_format (record, column->field->index) : g_strdup ("2000");
 }
 
-/* As wide as its longest text or its heading's longest word, within reason. */
+static double
+measure_words (const char *text,
+               double share)
+{
+  g_auto (GStrv) words = g_strsplit (text, " ", -1);
+  double width = 0;
+
+  for (guint i = 0; words[i] != NULL; i++)
+    width = MAX (width, (double) g_utf8_strlen (words[i], -1) * share);
+  return width;
+}
+
+/* As wide as its longest text within reason, but never narrower than its longest word. */
 static double
 measure_column (List *list,
                 guint index)
 {
   const VtLayoutItem *column = g_ptr_array_index (list->columns, index);
-  g_auto (GStrv) words = g_strsplit (column->label, " ", -1);
-  double width = 0;
+  double word = measure_words (column->label, BOLD_WORD);
+  double width = word;
+  double widest = list->columns->len > MANY_COLUMNS ? NARROW_WIDTH : MAX_WIDTH;
 
-  for (guint i = 0; words[i] != NULL; i++)
-    width = MAX (width, (double) g_utf8_strlen (words[i], -1) * 1.2);
   for (guint i = index; i < list->cells->len; i += list->columns->len)
     {
-      g_autofree char *text = dup_cell_text (column, g_ptr_array_index (list->cells, i));
+      g_autofree char *text = dup_cell_text (list, column, g_ptr_array_index (list->cells, i));
 
       width = MAX (width, (double) g_utf8_strlen (text, -1));
+      word = MAX (word, measure_words (text, 1.0));
     }
-  return MIN (width + 2, MAX_WIDTH);
+  return MAX (MIN (width + 2, widest), word + 1);
 }
 
 static void
@@ -222,9 +253,13 @@ write_person (List *list,
     {
       const VtLayoutItem *column = g_ptr_array_index (list->columns, i);
       VtRecord *record = g_ptr_array_index (list->cells, index * list->columns->len + i);
-      g_autofree char *text = dup_cell_text (column, record);
+      g_autofree char *text = dup_cell_text (list, column, record);
 
-      if (column->field == NULL)
+      if (column->sets->len > 0)
+        vt_sheet_write_text (sheet, row, i + 1, text,
+                             VT_LOOK_BORDER | VT_LOOK_WRAP
+                                 | (column->set_labels->len == 0 ? VT_LOOK_CENTRE : 0));
+      else if (column->field == NULL)
         write_birth_year (sheet, row, i + 1, record);
       else
         write_cell (sheet, row, i + 1, column->field, record);
@@ -254,9 +289,8 @@ load_people (VtReport *report,
              const VtExpression *set,
              GError **error)
 {
-  g_autofree char *text = vt_expression_to_text (set);
-  guint handle = GPOINTER_TO_UINT (g_hash_table_lookup (report->sets, text));
-  g_autoptr (GArray) ids = vt_evaluator_get_ids (report->evaluator, handle - 1);
+  g_autoptr (GArray) ids
+      = vt_evaluator_get_ids (report->evaluator, vt_report_get_set (report, set));
   VtCatalog *catalog = vt_register_get_catalog (report->reg);
   GPtrArray *people = vt_register_load_many (report->reg,
                                              report->reader,
@@ -285,16 +319,14 @@ vt_report_write_list (VtReport *report,
   g_autoptr (GPtrArray) columns = g_ptr_array_new ();
   g_autoptr (GPtrArray) people = load_people (report, layout->set, error);
   g_autoptr (GPtrArray) cells = g_ptr_array_new_with_free_func (unref_cell);
-  List list = { report, columns, people, cells };
+  List list = { report, layout, columns, people, cells };
   g_autofree double *widths = g_new (double, layout->columns->len + 1);
   g_autofree const char **labels = g_new (const char *, layout->columns->len + 1);
   g_autofree char *number = vt_report_word (report, "list", "number");
   g_autofree char *note = vt_report_word (report, "foot", "personal-data");
   guint row;
 
-  for (guint i = 0; i < layout->columns->len; i++)
-    if (may_show (report, g_ptr_array_index (layout->columns, i)))
-      g_ptr_array_add (columns, g_ptr_array_index (layout->columns, i));
+  choose_columns (&list);
   for (guint i = 0; people != NULL && i < people->len; i++)
     if (!add_cells (&list, g_ptr_array_index (people, i), error))
       return FALSE;
@@ -307,12 +339,12 @@ vt_report_write_list (VtReport *report,
     {
       const VtLayoutItem *column = g_ptr_array_index (columns, i);
 
-      widths[i + 1] = column->field != NULL ? measure_column (&list, i) : BIRTH_YEAR_WIDTH;
+      widths[i + 1] = is_birth_year (column) ? BIRTH_YEAR_WIDTH : measure_column (&list, i);
       labels[i + 1] = column->label;
     }
   row = vt_report_write_head (report, sheet, layout, widths, columns->len + 1, TRUE);
   row = vt_report_write_headings (
-      report, sheet, row, NULL, labels, widths, columns->len + 1, NULL, 0);
+      report, sheet, row, NULL, labels, widths, columns->len + 1, NULL);
   for (guint i = 0; i < people->len; i++)
     write_person (&list, sheet, widths, row++, i);
   if (report->options->with_names)

@@ -223,6 +223,29 @@ write_bands (VtSheet *sheet,
   vt_sheet_set_row_height (sheet, row, height);
 }
 
+/* The row of column numbers, and how computed columns come about. */
+static void
+write_numbers (VtSheet *sheet,
+               guint row,
+               const double *widths,
+               guint n_columns,
+               const char *const *numbers)
+{
+  double height = LINE_HEIGHT;
+
+  for (guint i = 0; i < n_columns; i++)
+    {
+      g_autofree char *number = g_strdup_printf ("(%u)", i + 1);
+      const char *text = numbers != NULL && numbers[i] != NULL ? numbers[i] : number;
+
+      vt_sheet_write_text (sheet, row, i, text,
+                           VT_LOOK_CENTRE | VT_LOOK_BORDER | VT_LOOK_ITALIC | VT_LOOK_SMALL
+                               | VT_LOOK_WRAP);
+      height = MAX (height, vt_sheet_wrapped_height (text, widths[i]));
+    }
+  vt_sheet_set_row_height (sheet, row, height);
+}
+
 guint
 vt_report_write_headings (VtReport *report,
                           VtSheet *sheet,
@@ -231,8 +254,7 @@ vt_report_write_headings (VtReport *report,
                           const char *const *labels,
                           const double *widths,
                           guint n_columns,
-                          const char *computed,
-                          guint computed_column)
+                          const char *const *numbers)
 {
   guint first = row;
   double height = 0;
@@ -255,21 +277,7 @@ vt_report_write_headings (VtReport *report,
       vt_sheet_write_text (sheet, row, i, labels[i], VT_LOOK_HEADING);
   vt_sheet_set_row_height (sheet, row, MAX (LINE_HEIGHT, height));
   row++;
-  for (guint i = 0; i < n_columns; i++)
-    {
-      g_autofree char *number = g_strdup_printf ("(%u)", i + 1);
-      gboolean own = computed != NULL && i == computed_column;
-
-      vt_sheet_write_text (sheet,
-                           row,
-                           i,
-                           own ? computed : number,
-                           VT_LOOK_CENTRE | VT_LOOK_BORDER | VT_LOOK_ITALIC | VT_LOOK_SMALL
-                               | (own ? VT_LOOK_WRAP : 0));
-    }
-  if (computed != NULL)
-    vt_sheet_set_row_height (
-        sheet, row, MAX (LINE_HEIGHT, vt_sheet_wrapped_height (computed, widths[computed_column])));
+  write_numbers (sheet, row, widths, n_columns, numbers);
   vt_sheet_repeat_rows (sheet, first, row);
   vt_sheet_freeze (sheet, row + 1, 0);
   return row + 1;

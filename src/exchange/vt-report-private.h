@@ -24,6 +24,7 @@ typedef struct
   VtWorkbook *workbook;
   VtEvaluator *evaluator; /* has run: the sets of matrices and lists */
   GHashTable *sets;       /* canonical text of a set -> handle + 1 of @evaluator */
+  GHashTable *ids;        /* handle -> sorted ids (GArray), as lists have asked for them */
   GKeyFile *wording;      /* resources/report/wording.ini */
   char *commune;          /* as it stood at the end of the period */
   char *place;
@@ -51,8 +52,8 @@ guint vt_report_write_head (VtReport *report,
                             guint n_columns,
                             gboolean landscape);
 /* Heading rows of a table: labels, bands over them where they have any, the row of column numbers
- * (with @computed in place of one, e.g. `(7)=(6)/(5)×100` for column 6). Returns the first row of
- * data; headings repeat on every page. */
+ * (@numbers: (nullable): what stands there instead, a text a column, e.g. `(7)=(6)/(5)×100`; NULL
+ * for its plain number). Returns the first row of data; headings repeat on every page. */
 guint vt_report_write_headings (VtReport *report,
                                 VtSheet *sheet,
                                 guint row,
@@ -60,8 +61,7 @@ guint vt_report_write_headings (VtReport *report,
                                 const char *const *labels,
                                 const double *widths,
                                 guint n_columns,
-                                const char *computed,
-                                guint computed_column);
+                                const char *const *numbers);
 /* Signatures from @row on; @note: (nullable). */
 void vt_report_write_foot (VtReport *report,
                            VtSheet *sheet,
@@ -93,13 +93,25 @@ void vt_report_write_baseline (VtReport *report, const VtLayoutSheet *layout);
 void vt_report_write_chart (VtReport *report, const VtLayoutSheet *layout);
 gboolean vt_report_write_hamlets (VtReport *report, const VtLayoutSheet *layout, GError **error);
 gboolean vt_report_write_list (VtReport *report, const VtLayoutSheet *layout, GError **error);
-void vt_report_write_matrix (VtReport *report, const VtLayoutSheet *layout);
+/* Matrices and tables. */
+void vt_report_write_table (VtReport *report, const VtLayoutSheet *layout);
 void vt_report_write_narrative (VtReport *report, const VtLayoutSheet *layout);
 
-/* Gives the evaluator every set that a matrix or a list counts, before it runs. */
-gboolean vt_report_add_matrix_sets (VtReport *report, const VtLayoutSheet *layout, GError **error);
+/* Give the evaluator every set that the sheet asks for, before it runs. */
+void vt_report_add_table_sets (VtReport *report, const VtLayoutSheet *layout);
+void vt_report_add_list_sets (VtReport *report, const VtLayoutSheet *layout);
 void vt_report_add_set (VtReport *report, const VtExpression *set);
-/* The size of a set that was added. */
-gint64 vt_report_count (VtReport *report, const VtExpression *set);
+/* The evaluator's handle of a set that was added. */
+guint vt_report_get_set (VtReport *report, const VtExpression *set);
+/* Whether a person (a row) belongs to a set of people (of rows) that was added. */
+gboolean vt_report_is_member (VtReport *report, const VtExpression *set, gint64 id);
+/* Of the person's rows of a subject the latest among @rows (an added set of rows); NULL: the row in
+ * force on the cut-off day, or of dated rows the latest up to it. (transfer full) (nullable): NULL
+ * without @error when there is none */
+VtRecord *vt_report_find_row (VtReport *report,
+                              const VtTable *table,
+                              const VtExpression *rows,
+                              gint64 person_id,
+                              GError **error);
 
 G_END_DECLS

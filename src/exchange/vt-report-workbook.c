@@ -6,6 +6,7 @@
 
 #include "vt-change.h"
 #include "vt-error.h"
+#include "vt-office.h"
 #include "vt-report-private.h"
 #include "vt-resource.h"
 
@@ -18,6 +19,7 @@ report_clear (VtReport *report)
   g_clear_pointer (&report->frozen, vt_submission_unref);
   g_clear_pointer (&report->texts, g_ptr_array_unref);
   g_clear_pointer (&report->sets, g_hash_table_unref);
+  g_clear_pointer (&report->ids, g_hash_table_unref);
   g_clear_pointer (&report->wording, g_key_file_unref);
   g_clear_pointer (&report->commune, g_free);
   g_clear_pointer (&report->place, g_free);
@@ -39,6 +41,26 @@ dup_setting (VtRegister *reg,
   return value != NULL && *value != '\0' ? g_steal_pointer (&value) : g_strdup (fallback);
 }
 
+/* The commune's name on the last day of the period: a later reform does not rename what was.
+ * (transfer full) (nullable) */
+static char *
+dup_commune (VtReport *report,
+             GError **error)
+{
+  VtDay to = vt_figures_get_period (report->figures)->to;
+  g_autoptr (GPtrArray) names
+      = vt_register_dup_unit_names (report->reg, report->reader, error);
+
+  for (guint i = 0; names != NULL && i < names->len; i++)
+    {
+      const VtUnitName *name = g_ptr_array_index (names, i);
+
+      if (to < name->changed_on)
+        return g_strdup (name->old_name);
+    }
+  return names != NULL ? dup_setting (report->reg, VT_SETTING_COMMUNE, "…") : NULL;
+}
+
 static gboolean
 prepare (VtReport *report,
          GError **error)
@@ -53,7 +75,9 @@ prepare (VtReport *report,
                    vt_plan_get_id (vt_figures_get_plan (report->figures)));
       return FALSE;
     }
-  report->commune = dup_setting (report->reg, VT_SETTING_COMMUNE, "…");
+  report->commune = dup_commune (report, error);
+  if (report->commune == NULL)
+    return FALSE;
   report->place = dup_setting (report->reg, VT_SETTING_PLACE, report->commune);
   report->preparer = dup_setting (report->reg, VT_SETTING_PREPARER, NULL);
   report->signatory = dup_setting (report->reg, VT_SETTING_SIGNATORY, NULL);
@@ -98,15 +122,15 @@ count_sets (VtReport *report,
             GError **error)
 {
   report->sets = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  report->ids = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_array_unref);
   report->evaluator = vt_figures_new_evaluator (report->figures);
   for (guint i = 0; i < vt_layout_get_n_sheets (report->layout); i++)
     {
       const VtLayoutSheet *sheet = vt_layout_get_sheet (report->layout, i);
 
-      if (sheet->kind == VT_SHEET_MATRIX && !vt_report_add_matrix_sets (report, sheet, error))
-        return FALSE;
+      vt_report_add_table_sets (report, sheet);
       if (sheet->kind == VT_SHEET_LIST)
-        vt_report_add_set (report, sheet->set);
+        vt_report_add_list_sets (report, sheet);
     }
   return vt_evaluator_run (report->evaluator, report->reader, cancellable, error);
 }
@@ -127,7 +151,8 @@ write_sheet (VtReport *report,
     case VT_SHEET_HAMLETS:
       return vt_report_write_hamlets (report, sheet, error);
     case VT_SHEET_MATRIX:
-      vt_report_write_matrix (report, sheet);
+    case VT_SHEET_TABLE:
+      vt_report_write_table (report, sheet);
       return TRUE;
     case VT_SHEET_LIST:
       return vt_report_write_list (report, sheet, error);

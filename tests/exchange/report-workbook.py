@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The report's workbook as other programs see it. TAP.
 
-Loads the sample commune, writes the workbook of the plan, and looks at it with openpyxl and
+Loads the sample commune, writes the workbook of every plan, and looks at it with openpyxl and
 LibreOffice: they open it, numbers are those of --figures, recalculating changes none, no name
 stands in it unless asked for, and a second run gives the same bytes.
 
@@ -18,9 +18,21 @@ import tempfile
 import openpyxl
 
 PROGRAM, ROOT = sys.argv[1], sys.argv[2]
-PLAN = "nguyen-trai-2024-2030"
-SHEETS = ["Biểu chỉ tiêu", "Số liệu chung", "Theo thôn, tổ dân phố", "Trẻ em HCĐB", "Chăm sóc thay thế",
-          "DS chăm sóc thay thế", "Biểu đồ", "Thuyết minh"]
+HAMLETS, LIST = "Theo thôn, tổ dân phố", "DS người tâm thần, tự kỷ, RNTT"
+CHILDREN = ["Biểu chỉ tiêu", "Số liệu chung", HAMLETS, "Trẻ em HCĐB", "Chăm sóc thay thế",
+            "DS chăm sóc thay thế", "Biểu đồ", "Thuyết minh"]
+WARD = "nguyen-trai-2024-2030"
+# Plan: period, sheets.
+PLANS = {
+    "lang-son-tp-2025": ("2025", ["Biểu chỉ tiêu", HAMLETS, HAMLETS + " (2)", HAMLETS + " (3)", LIST, "Biểu đồ",
+                                  "Thuyết minh"]),
+    "le-thanh-nghi-2026": ("2026", [HAMLETS, "Biến động", "Chế độ, trợ cấp", "Nhu cầu", "Nguồn lực", LIST,
+                                    "Thuyết minh"]),
+    "lang-son-2024-2030": ("2025", CHILDREN),
+    WARD: ("2025", CHILDREN),
+    "lang-son-tp-2024-khuyet-tat": ("2024", ["Biểu chỉ tiêu", HAMLETS, "DS khám sàng lọc", "DS phẫu thuật",
+                                             "DS phục hồi chức năng", "Biểu đồ", "Thuyết minh"]),
+}
 cases = []
 
 
@@ -33,16 +45,25 @@ def run(*arguments):
     return subprocess.run([PROGRAM, *arguments], check=True, capture_output=True, text=True).stdout
 
 
-def report(folder, name, *options):
-    path = os.path.join(folder, name)
-    run(f"--register={folder}/sample.vongtay", f"--report={PLAN}", "--period=2025", f"--output={path}",
-        *options)
+def report(folder, plan, *options):
+    path = os.path.join(folder, f"{plan}{''.join(options)}.xlsx")
+    run(f"--register={folder}/sample.vongtay", f"--report={plan}", f"--period={PLANS[plan][0]}",
+        f"--output={path}", *options)
     return path
 
 
-def figures(folder):
-    text = run(f"--register={folder}/sample.vongtay", f"--figures={PLAN}", "--period=2025")
+def figures(folder, plan):
+    text = run(f"--register={folder}/sample.vongtay", f"--figures={plan}", f"--period={PLANS[plan][0]}")
     return {figure["id"]: figure for figure in json.loads(text)["figures"]}
+
+
+def numbered(sheet):
+    """The rows of a table: those that begin with a number."""
+    return [row for row in sheet.iter_rows(min_row=9, values_only=True) if isinstance(row[0], (int, float))]
+
+
+def total(sheet):
+    return [row for row in sheet.iter_rows(values_only=True) if str(row[1]).startswith("Tổng số")][-1]
 
 
 def texts(book):
@@ -58,30 +79,114 @@ def names(folder):
 
 @case
 def test_sheets_are_those_of_the_plan(folder):
-    assert openpyxl.load_workbook(report(folder, "a.xlsx")).sheetnames == SHEETS
+    for plan, (_, sheets) in PLANS.items():
+        assert openpyxl.load_workbook(report(folder, plan)).sheetnames == sheets, plan
 
 
 @case
-def test_numbers_are_those_of_the_figures(folder):
-    book = openpyxl.load_workbook(report(folder, "a.xlsx"), data_only=True)
-    expected = figures(folder)
-    rows = list(book["Biểu chỉ tiêu"].iter_rows(min_row=11, values_only=True))
-    wanted = [expected[name] for name in ("1591.1", "1591.2", "1591.2.mr", "1591.2.mc", "1591.2.ve")]
-    found = [row for row in rows if isinstance(row[0], (int, float))]
-    assert [(row[4], row[5], row[6]) for row in found] == [
-        (figure["denominator"], figure["numerator"], figure["percent"]) for figure in wanted]
-    assert [row[7] for row in found[:2]] == ["Đạt" if figure["met"] else "Chưa đạt" for figure in wanted[:2]]
-    total = [row for row in book["Theo thôn, tổ dân phố"].iter_rows(values_only=True)
-             if row[1] == "Tổng số"][0]
-    assert total[2:4] == (expected["1591.1"]["denominator"], expected["1591.1"]["numerator"])
-    lines = [row[3] for row in book["Số liệu chung"].iter_rows(min_row=11, values_only=True)
-             if isinstance(row[0], (int, float))]
-    assert lines == [expected[f"1591.b{number}"]["numerator"] for number in range(1, 13)]
+def test_targets_are_those_of_the_figures(folder):
+    for plan in PLANS:
+        book = openpyxl.load_workbook(report(folder, plan), data_only=True)
+        if "Biểu chỉ tiêu" not in book.sheetnames:
+            continue
+        expected = {figure["label"]: figure for figure in figures(folder, plan).values()}
+        found = 0
+        for row in book["Biểu chỉ tiêu"].iter_rows(min_row=11, values_only=True):
+            label = str(row[1]).removeprefix("Trong đó: ").removeprefix("- ")
+            if label not in expected or not isinstance(row[5], (int, float)):
+                continue
+            figure, found = expected[label], found + 1
+            assert row[5] == figure["numerator"], (plan, label)
+            assert row[4] == figure["denominator"], (plan, label)
+            if figure["percent"] is not None:
+                assert row[6] == figure["percent"], (plan, label)
+            if figure["met"] is not None:
+                assert row[7] == ("Đạt" if figure["met"] else "Chưa đạt"), (plan, label)
+        assert found >= 11, plan
+
+
+@case
+def test_hamlets_add_up_to_the_figures(folder):
+    for plan, (_, sheets) in PLANS.items():
+        book = openpyxl.load_workbook(report(folder, plan), data_only=True)
+        expected = {figure["label"]: figure for figure in figures(folder, plan).values()}
+        for name in [name for name in sheets if name.startswith(HAMLETS)]:
+            sheet = book[name]
+            numbers = total(sheet)
+            found = 0
+            for cell in sheet[9]:
+                figure = expected.get(cell.value)
+                if figure is None:
+                    continue
+                found += 1
+                mine = numbers[cell.column - 1:cell.column + 2]
+                if figure["denominator"] is None:
+                    assert mine[0] == figure["numerator"], (plan, cell.value)
+                else:
+                    assert mine == (figure["denominator"], figure["numerator"], figure["percent"]), (
+                        plan, cell.value)
+            assert found >= 2, (plan, name)
+
+
+@case
+def test_lines_are_those_of_the_figures(folder):
+    book = openpyxl.load_workbook(report(folder, WARD), data_only=True)
+    expected = figures(folder, WARD)
+    assert [row[3] for row in numbered(book["Số liệu chung"])] == [
+        expected[f"1591.b{number}"]["numerator"] for number in range(1, 13)]
+
+
+@case
+def test_tables_are_those_of_the_figures(folder):
+    plan = "le-thanh-nghi-2026"
+    book = openpyxl.load_workbook(report(folder, plan), data_only=True)
+    values = {name: figure["numerator"] for name, figure in figures(folder, plan).items()}
+    columns = ["dau", "tang", "giam", "giam.chuyen-di", "giam.qua-doi", "giam.het-dieu-kien", "giam.khac",
+               "giam.ra-nhom", "cuoi"]
+    rows = numbered(book["Biến động"])
+    for group, row in zip(["nkt", "tt", "tk", "rntt", "all"], rows[:4] + [total(book["Biến động"])]):
+        assert list(row[2:11]) == [values[f"ltn.{group}.{column}"] for column in columns], group
+    assert [row[10] for row in rows[4:]] == [values["ltn.muc"], values["ltn.benh"]]
+
+    rows = numbered(book["Chế độ, trợ cấp"])
+    assert [row[2:5] for row in rows[:4]] == [
+        (values["ltn.tc.thang.nguoi"], None, values["ltn.tc.thang.tien"]),
+        tuple(values[f"ltn.tc.dot.{column}"] for column in ("nguoi", "luot", "tien")),
+        (None, values["ltn.tc.mt.luot"], values["ltn.tc.mt.tien"]), (values["ltn.sot"], None, None)]
+    assert all(0 <= row[2] <= values["ltn.sot"] for row in rows[4:]) and len(rows) == 10
+
+    needs = [name.split(".")[2] for name in values if name.startswith("ltn.nc.") and name.endswith(".can")]
+    for code, row in zip(needs, numbered(book["Nhu cầu"]), strict=True):
+        need, served = values[f"ltn.nc.{code}.can"], values[f"ltn.nc.{code}.duoc"]
+        assert row[2:5] == (need, served, need - served), code
+
+    forms = numbered(book["Nguồn lực"]) + [total(book["Nguồn lực"])]
+    for form, row in zip(["tien", "hien-vat", "dich-vu", "all"], forms, strict=True):
+        given, used = values[f"ltn.nl.{form}.gia-tri"], values[f"ltn.nl.{form}.da-dung"]
+        assert row[2:7] == (values[f"ltn.nl.{form}.luot"], given, used, given - used,
+                            values[f"ltn.nl.{form}.nguoi"]), form
+
+
+@case
+def test_lists_hold_the_people_of_the_figures(folder):
+    plan = "lang-son-tp-2024-khuyet-tat"
+    book = openpyxl.load_workbook(report(folder, plan), data_only=True)
+    expected = figures(folder, plan)["1438.2"]["denominator"]
+    rows = numbered(book["DS phẫu thuật"])
+    heads = [cell.value for cell in book["DS phẫu thuật"][9]]
+    assert len(rows) == expected > 0
+    assert {row[heads.index("Chỉ định")] for row in rows} == {"Có"}
+    for plan in ("lang-son-tp-2025", "le-thanh-nghi-2026"):
+        book = openpyxl.load_workbook(report(folder, plan), data_only=True)
+        heads = [cell.value for cell in book[LIST][9]]
+        rows = numbered(book[LIST])
+        assert rows and all(row[heads.index("Nhóm")] for row in rows)
+        assert {row[heads.index("Y tế")] for row in rows} == {"Có", None}
 
 
 @case
 def test_stock_of_placements_adds_up(folder):
-    book = openpyxl.load_workbook(report(folder, "a.xlsx"), data_only=True)
+    book = openpyxl.load_workbook(report(folder, WARD), data_only=True)
     rows = [row for row in book["Chăm sóc thay thế"].iter_rows(min_row=11, values_only=True)
             if row[1] and isinstance(row[2], (int, float))]
     assert len(rows) == 5
@@ -92,45 +197,58 @@ def test_stock_of_placements_adds_up(folder):
         assert row[12] + row[13] <= row[11], row
 
 
-@case
-def test_recalculating_changes_no_number(folder):
-    path = report(folder, "a.xlsx")
-    bare = os.path.join(folder, "bare.xlsx")
-    # openpyxl keeps formulas and drops their values, so that LibreOffice must compute each anew.
-    openpyxl.load_workbook(path).save(bare)
-    subprocess.run(["soffice", f"-env:UserInstallation=file://{folder}/office", "--headless", "--convert-to",
-                    "xlsx:Calc MS Excel 2007 XML", "--outdir", os.path.join(folder, "out"), bare],
-                   check=True, capture_output=True, timeout=240)
-    stored = openpyxl.load_workbook(path, data_only=True)
-    computed = openpyxl.load_workbook(os.path.join(folder, "out", "bare.xlsx"), data_only=True)
-    formulas = openpyxl.load_workbook(path)
+def compare(stored, computed, formulas):
+    """Each number as stored and as computed anew; how many formulas there were."""
     n_formulas = 0
     for sheet in stored:
         for row in sheet.iter_rows():
             for cell in row:
                 other = computed[sheet.title][cell.coordinate].value
+                place = (sheet.title, cell.coordinate)
                 if isinstance(cell.value, (int, float)):
-                    assert abs(cell.value - other) < 1e-9, (sheet.title, cell.coordinate)
+                    assert abs(cell.value - other) < 1e-9, place
                 if formulas[sheet.title][cell.coordinate].data_type == "f":
                     n_formulas += 1
-                    assert cell.value == other or abs(cell.value - other) < 1e-9, (
-                        sheet.title, cell.coordinate)
-    assert n_formulas > 50
+                    assert cell.value == other or abs(cell.value - other) < 1e-9, place
+    return n_formulas
+
+
+@case
+def test_recalculating_changes_no_number(folder):
+    bare = os.path.join(folder, "bare")
+    os.mkdir(bare)
+    # openpyxl keeps formulas and drops their values, so that LibreOffice must compute each anew.
+    for plan in PLANS:
+        openpyxl.load_workbook(report(folder, plan)).save(os.path.join(bare, f"{plan}.xlsx"))
+    subprocess.run(["soffice", f"-env:UserInstallation=file://{folder}/office", "--headless", "--convert-to",
+                    "xlsx:Calc MS Excel 2007 XML", "--outdir", os.path.join(folder, "out"),
+                    *[os.path.join(bare, f"{plan}.xlsx") for plan in PLANS]],
+                   check=True, capture_output=True, timeout=240)
+    for plan in PLANS:
+        path = os.path.join(folder, f"{plan}.xlsx")
+        n_formulas = compare(openpyxl.load_workbook(path, data_only=True),
+                             openpyxl.load_workbook(os.path.join(folder, "out", f"{plan}.xlsx"), data_only=True),
+                             openpyxl.load_workbook(path))
+        assert n_formulas > 40, (plan, n_formulas)
 
 
 @case
 def test_names_only_when_asked_for(folder):
     people = names(folder)
-    bare = texts(openpyxl.load_workbook(report(folder, "a.xlsx")))
-    assert not people.intersection(bare)
-    named = texts(openpyxl.load_workbook(report(folder, "named.xlsx", "--with-names")))
-    assert len(people.intersection(named)) > 20
+    for plan in PLANS:
+        bare = texts(openpyxl.load_workbook(report(folder, plan)))
+        assert not people.intersection(bare), plan
+        named = texts(openpyxl.load_workbook(report(folder, plan, "--with-names")))
+        assert len(people.intersection(named)) > 20, plan
 
 
 @case
 def test_second_run_gives_the_same_bytes(folder):
-    with open(report(folder, "a.xlsx"), "rb") as first, open(report(folder, "b.xlsx"), "rb") as second:
-        assert first.read() == second.read()
+    for plan in PLANS:
+        with open(report(folder, plan), "rb") as file:
+            first = file.read()
+        with open(report(folder, plan), "rb") as file:
+            assert first == file.read(), plan
 
 
 def main():
