@@ -16,11 +16,13 @@
 
 /* --- checking --------------------------------------------------------------------------------- */
 
-static gboolean
-check_connection (sqlite3 *connection, gboolean quick, GError **error)
+gboolean
+vt_database_check_connection (sqlite3 *connection, gboolean quick, GError **error)
 {
   g_autofree char *finding = NULL;
   g_autofree char *table = NULL;
+
+  g_return_val_if_fail (connection != NULL, FALSE);
 
   finding = vt_connection_get_text (
       connection, quick ? "PRAGMA quick_check (1)" : "PRAGMA integrity_check (1)", error);
@@ -49,7 +51,7 @@ vt_database_check (VtDatabase *database, gboolean quick, GError **error)
 
   connection = vt_database_get_connection (database);
   g_return_val_if_fail (connection != NULL, FALSE);
-  return check_connection (connection, quick, error);
+  return vt_database_check_connection (connection, quick, error);
 }
 
 /* --- copying ---------------------------------------------------------------------------------- */
@@ -91,7 +93,7 @@ finish_copy (const char *path, GError **error)
           connection, "PRAGMA locking_mode = EXCLUSIVE; PRAGMA synchronous = OFF", error))
     return FALSE;
   mode = vt_connection_get_text (connection, "PRAGMA journal_mode = DELETE", error);
-  if (mode == NULL || !check_connection (connection, TRUE, error)
+  if (mode == NULL || !vt_database_check_connection (connection, TRUE, error)
       || !vt_connection_get_number (connection, "PRAGMA application_id", &number, error))
     return FALSE;
   if (strcmp (mode, "delete") == 0 && number == VT_APPLICATION_NUMBER)

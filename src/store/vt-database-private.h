@@ -35,6 +35,9 @@ gboolean vt_database_copy_connection (sqlite3 *source,
                                       GCancellable *cancellable,
                                       GError **error);
 
+/* vt_database_check() for a bare connection. */
+gboolean vt_database_check_connection (sqlite3 *connection, gboolean quick, GError **error);
+
 /* FALSE with VT_ERROR_EXISTS when a log of a lost file stands there: SQLite would play it into a
  * new file of that name. */
 gboolean vt_database_check_no_leftovers (const char *path, GError **error);
