@@ -127,6 +127,21 @@ vt_intake_now (void)
          + g_date_time_get_minute (now);
 }
 
+static char *
+describe_deadline (VtRecord *record)
+{
+  gint64 received = 0, end;
+  g_autofree char *day = NULL;
+
+  read_moment (record, "received_on", "received_time", &received);
+  end = received + ALLOWED;
+  day = vt_day_format ((VtDay) (end / MINUTES_A_DAY));
+  /* Translators: %1$02d:%2$02d is a time of day, %3$s a date */
+  return g_strdup_printf (_("Emergency measures are due before %1$02d:%2$02d on %3$s (12 hours "
+                            "after the information came)."),
+                          (int) (end % MINUTES_A_DAY) / 60, (int) (end % MINUTES_A_DAY) % 60, day);
+}
+
 char *
 vt_intake_describe_clock (VtRecord *record, gint64 now)
 {
@@ -135,17 +150,21 @@ vt_intake_describe_clock (VtRecord *record, gint64 now)
   switch (vt_intake_get_clock (record, now, &minutes))
     {
     case VT_CLOCK_RUNNING:
-      /* Translators: hours and minutes */
-      return g_strdup_printf (_("Emergency: %d h %02d min left of 12 hours"),
-                              (ALLOWED - minutes) / 60, (ALLOWED - minutes) % 60);
+      return describe_deadline (record);
     case VT_CLOCK_OVERDUE:
       return g_strdup (_("Emergency: more than 12 hours without a step"));
     case VT_CLOCK_IN_TIME:
-      return g_strdup (_("Emergency: step taken within 12 hours"));
+      /* Translators: %1$d are hours, %2$02d minutes */
+      return g_strdup_printf (_("Emergency measures came after %1$d h %2$02d min, within 12 "
+                                "hours."),
+                              minutes / 60, minutes % 60);
     case VT_CLOCK_LATE:
-      return g_strdup (_("Emergency: step taken after more than 12 hours"));
+      /* Translators: %1$d are hours, %2$02d minutes */
+      return g_strdup_printf (_("Emergency measures came after %1$d h %2$02d min, later than 12 "
+                                "hours."),
+                              minutes / 60, minutes % 60);
     case VT_CLOCK_UNKNOWN:
-      return g_strdup (_("Emergency: not enough hours to tell"));
+      return g_strdup (_("12-hour clock: not enough hours given to compute it."));
     case VT_CLOCK_NONE:
     default:
       return NULL;

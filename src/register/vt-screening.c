@@ -32,11 +32,14 @@ const char *
 vt_screening_suggest (VtCatalog *catalog, VtRecord *record)
 {
   const VtInstrument *instrument = vt_screening_get_instrument (catalog, record);
+  int score = get_score (record, "score");
+  int minimum, maximum;
 
-  if (instrument == NULL)
+  /* A band may be open at its end: what no form can give is graded by none. */
+  if (instrument == NULL || !vt_instrument_get_score_range (instrument, &minimum, &maximum)
+      || score < minimum || score > maximum)
     return NULL;
-  return vt_instrument_suggest (instrument, get_score (record, "score"),
-                                get_score (record, "followup_score"));
+  return vt_instrument_suggest (instrument, score, get_score (record, "followup_score"));
 }
 
 /* --- rules ------------------------------------------------------------------------------------ */

@@ -10,62 +10,10 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "vt-placement.h"
+
 /* What the offer shown now was made for. */
 #define ASKED_KEY "vt-offer-asked"
-
-/* Among @placements the one that is in force on @day and began before it; (nullable). */
-static VtRecord *
-find_standing (GPtrArray *placements, VtDay day)
-{
-  for (guint i = 0; placements != NULL && i < placements->len; i++)
-    {
-      VtRecord *placement = g_ptr_array_index (placements, i);
-      VtDay from = vt_record_get_day (placement, "valid_from");
-      VtDay to = vt_record_get_day (placement, "valid_to");
-
-      if (vt_record_is_voided (placement) || from == VT_DAY_NONE || from >= day)
-        continue;
-      if (to == VT_DAY_NONE || to >= day)
-        return placement;
-    }
-  return NULL;
-}
-
-static GPtrArray *
-load_placements (VtForm *form, gint64 person_id)
-{
-  VtDatabase *reader = vt_register_get_reader (form->reg);
-  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_autoptr (VtStatement) statement =
-      vt_database_query (reader, "list-placement-of-person", NULL);
-
-  if (statement == NULL)
-    return NULL;
-  vt_statement_bind_integer (statement, 1, person_id);
-  while (vt_statement_step (statement, NULL))
-    {
-      gint64 id = vt_statement_get_integer (statement, 0);
-
-      g_array_append_val (ids, id);
-    }
-  g_clear_pointer (&statement, vt_statement_free);
-  return vt_register_load_many (form->reg, reader, form->table,
-                                (const gint64 *) (gpointer) ids->data, ids->len, NULL);
-}
-
-static VtRecord *
-load_standing (VtForm *form, VtDay day)
-{
-  gint64 person_id = vt_form_find_person (form);
-  g_autoptr (GPtrArray) placements = NULL;
-  VtRecord *standing;
-
-  if (person_id == 0 || day == VT_DAY_NONE)
-    return NULL;
-  placements = load_placements (form, person_id);
-  standing = find_standing (placements, day);
-  return standing != NULL ? g_object_ref (standing) : NULL;
-}
 
 static char *
 format_field (VtRecord *record, const char *name)
@@ -73,8 +21,20 @@ format_field (VtRecord *record, const char *name)
   return vt_record_format (record, vt_table_find_field (vt_record_get_table (record), name)->index);
 }
 
+/* The placement that can end when this one begins, with that end; (nullable). */
+static VtRecord *
+find_to_end (VtForm *form)
+{
+  g_autoptr (VtRecord) typed = NULL;
+
+  if (vt_record_get_id (form->record) != 0)
+    return NULL;
+  typed = vt_form_dup_typed (form);
+  return vt_placement_find_to_end (form->reg, vt_register_get_reader (form->reg), typed, NULL);
+}
+
 static void
-show_offer (VtForm *form, VtRecord *standing, VtDay day)
+show_offer (VtForm *form, VtRecord *ended)
 {
   VtInfoLine *line = vt_form_find_line (form, "offer");
   g_autofree char *caregiver = NULL;
@@ -82,15 +42,15 @@ show_offer (VtForm *form, VtRecord *standing, VtDay day)
   g_autofree char *last = NULL;
   g_autofree char *text = NULL;
 
-  if (standing == NULL)
+  if (ended == NULL)
     {
       vt_info_line_set (line, NULL, NULL);
       return;
     }
 
-  caregiver = format_field (standing, "caregiver_name");
-  from = format_field (standing, "valid_from");
-  last = vt_day_format (day - 1);
+  caregiver = format_field (ended, "caregiver_name");
+  from = format_field (ended, "valid_from");
+  last = format_field (ended, "valid_to");
   if (form->companions->len > 0)
     {
       /* Translators: %1$s is a caregiver's name, %2$s a date */
@@ -107,31 +67,15 @@ show_offer (VtForm *form, VtRecord *standing, VtDay day)
 }
 
 static void
-end_standing (VtForm *form, VtRecord *standing, VtDay day)
-{
-  g_autofree char *last = vt_day_to_canonical (day - 1);
-  g_autofree char *new_form = vt_form_peek (form, "form");
-  const char *old_form = vt_record_get_by_name (standing, "form");
-  VtRecord *ended = vt_record_copy (standing);
-
-  vt_record_set_by_name (ended, "valid_to", last);
-  if (vt_record_get_by_name (ended, "end_reason") == NULL && new_form != NULL
-      && g_strcmp0 (new_form, old_form) != 0)
-    vt_record_set_by_name (ended, "end_reason", "chuyen-hinh-thuc");
-  g_ptr_array_add (form->companions, ended);
-}
-
-static void
 on_offer_clicked_cb (VtForm *form)
 {
-  VtDay day = vt_form_peek_day (form, "valid_from");
-  g_autoptr (VtRecord) standing = load_standing (form, day);
+  g_autoptr (VtRecord) ended = find_to_end (form);
 
   if (form->companions->len > 0)
     g_ptr_array_set_size (form->companions, 0);
-  else if (standing != NULL)
-    end_standing (form, standing, day);
-  show_offer (form, standing, day);
+  else if (ended != NULL)
+    g_ptr_array_add (form->companions, g_object_ref (ended));
+  show_offer (form, ended);
   vt_form_run_checks (form);
   vt_form_update_state (form);
 }
@@ -148,19 +92,22 @@ refresh (VtForm *form)
 {
   VtInfoLine *line = vt_form_find_line (form, "offer");
   gboolean is_new = vt_record_get_id (form->record) == 0;
-  VtDay day = is_new ? vt_form_peek_day (form, "valid_from") : VT_DAY_NONE;
+  g_autofree char *from = vt_form_peek (form, "valid_from");
+  g_autofree char *to = vt_form_peek (form, "valid_to");
   g_autofree char *person = vt_form_peek (form, "person");
-  g_autofree char *asked = g_strdup_printf ("%d\n%s", day, person != NULL ? person : "");
-  g_autoptr (VtRecord) standing = NULL;
+  g_autofree char *asked
+      = g_strdup_printf ("%d\n%s\n%s\n%s", is_new, from != NULL ? from : "", to != NULL ? to : "",
+                         person != NULL ? person : "");
+  g_autoptr (VtRecord) ended = NULL;
 
   if (g_strcmp0 (asked, g_object_get_data (G_OBJECT (line), ASKED_KEY)) == 0)
     return;
 
-  /* Another child or another day: what was agreed to before no longer holds. */
+  /* Another child or another time: what was agreed to before no longer holds. */
   g_object_set_data_full (G_OBJECT (line), ASKED_KEY, g_steal_pointer (&asked), g_free);
   g_ptr_array_set_size (form->companions, 0);
-  standing = load_standing (form, day);
-  show_offer (form, standing, day);
+  ended = find_to_end (form);
+  show_offer (form, ended);
 }
 
 const VtFormExtra vt_form_placement_extra = { "placement", attach, refresh };

@@ -58,10 +58,11 @@ VtInfoLine *vt_form_find_line (VtForm *self, const char *id);
 /* What stands in a field now, typed or not; NULL when unknown or not understood. (transfer full) */
 char *vt_form_peek (VtForm *self, const char *name) G_GNUC_WARN_UNUSED_RESULT;
 VtDay vt_form_peek_day (VtForm *self, const char *name);
+/* The record as all its fields stand now, unknown where one is not understood; neither checked nor
+ * shown. (transfer full) */
+VtRecord *vt_form_dup_typed (VtForm *self) G_GNUC_WARN_UNUSED_RESULT;
 /* As if a person had typed it. */
 void vt_form_fill (VtForm *self, const char *name, const char *canonical);
-/* The person the record is about; 0: nobody yet. */
-gint64 vt_form_find_person (VtForm *self);
 void vt_form_want_person (VtForm *self, gint64 id);
 
 /* vt-form-save.c */

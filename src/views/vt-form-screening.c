@@ -9,47 +9,16 @@
 
 #include <glib/gi18n-lib.h>
 
-static int
-peek_score (VtForm *form, const char *name)
-{
-  g_autofree char *canonical = vt_form_peek (form, name);
-
-  return canonical != NULL ? (int) g_ascii_strtoll (canonical, NULL, 10) : -1;
-}
-
-static const VtInstrument *
-find_instrument (VtForm *form)
-{
-  g_autofree char *tool = vt_form_peek (form, "tool");
-
-  if (tool == NULL)
-    return NULL;
-  return vt_catalog_find_instrument (vt_register_get_catalog (form->reg), tool);
-}
-
-/* (nullable): the code that the bands suggest for the scores typed so far */
-static const char *
-suggest (VtForm *form, const VtInstrument *instrument)
-{
-  int score = peek_score (form, "score");
-  int followup = peek_score (form, "followup_score");
-  int minimum, maximum;
-
-  if (instrument == NULL || score < 0
-      || !vt_instrument_get_score_range (instrument, &minimum, &maximum)
-      || score < minimum || score > maximum)
-    return NULL;
-  return vt_instrument_suggest (instrument, score, followup);
-}
+#include "vt-screening.h"
 
 static void
-show_grade (VtForm *form)
+show_grade (VtForm *form, VtRecord *typed)
 {
   VtInfoLine *line = vt_form_find_line (form, "grade");
-  const VtInstrument *instrument = find_instrument (form);
-  const char *code = suggest (form, instrument);
-  g_autofree char *conclusion = vt_form_peek (form, "conclusion");
-  const VtCodeList *codes;
+  VtCatalog *catalog = vt_register_get_catalog (form->reg);
+  const char *code = vt_screening_suggest (catalog, typed);
+  const char *conclusion = vt_record_get_by_name (typed, "conclusion");
+  const VtInstrument *instrument;
   g_autofree char *text = NULL;
 
   if (code == NULL)
@@ -58,11 +27,12 @@ show_grade (VtForm *form)
       return;
     }
 
-  codes = vt_catalog_find_codes (vt_register_get_catalog (form->reg), "conclusion");
+  instrument = vt_screening_get_instrument (catalog, typed);
   /* Translators: %1$s is an instrument such as M-CHAT-R/F, %2$s a conclusion such as `High risk` */
   text = g_strdup_printf (_("%1$s suggests: %2$s. This is screening, not a diagnosis."),
                           vt_instrument_get_label (instrument),
-                          vt_code_list_label_of (codes, code));
+                          vt_code_list_label_of (
+                              vt_catalog_find_codes (catalog, "conclusion"), code));
   vt_info_line_set (line, text,
                     g_strcmp0 (code, conclusion) != 0 ? _("_Take as Conclusion") : NULL);
   gtk_widget_set_tooltip_text (GTK_WIDGET (line), vt_instrument_get_source (instrument));
@@ -71,10 +41,10 @@ show_grade (VtForm *form)
 /* Thoughts of death or self-harm are acted on whatever the total is (spec/register.md: above 0 is an
  * alert). */
 static void
-show_alert (VtForm *form)
+show_alert (VtForm *form, VtRecord *typed)
 {
   VtInfoLine *line = vt_form_find_line (form, "alert");
-  gboolean alert = peek_score (form, "phq9_item9") > 0;
+  gboolean alert = vt_record_get_integer (typed, "phq9_item9") > 0;
 
   vt_info_line_set (line,
                     alert ? _("PHQ-9 item 9 is above 0: talk with this person about their safety "
@@ -86,7 +56,8 @@ show_alert (VtForm *form)
 static void
 on_grade_clicked_cb (VtForm *form)
 {
-  const char *code = suggest (form, find_instrument (form));
+  g_autoptr (VtRecord) typed = vt_form_dup_typed (form);
+  const char *code = vt_screening_suggest (vt_register_get_catalog (form->reg), typed);
 
   if (code != NULL)
     vt_form_fill (form, "conclusion", code);
@@ -102,8 +73,10 @@ attach (VtForm *form)
 static void
 refresh (VtForm *form)
 {
-  show_grade (form);
-  show_alert (form);
+  g_autoptr (VtRecord) typed = vt_form_dup_typed (form);
+
+  show_grade (form, typed);
+  show_alert (form, typed);
 }
 
 const VtFormExtra vt_form_screening_extra = { "screening", attach, refresh };

@@ -417,6 +417,25 @@ vt_form_peek_day (VtForm *self, const char *name)
   return vt_day_from_canonical (canonical, NULL);
 }
 
+VtRecord *
+vt_form_dup_typed (VtForm *self)
+{
+  VtRecord *typed;
+
+  g_return_val_if_fail (VT_IS_FORM (self), NULL);
+
+  typed = vt_record_copy (self->record);
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      VtFieldRow *row = g_ptr_array_index (self->rows, i);
+      g_autofree char *canonical = NULL;
+      gboolean understood = vt_field_row_parse (row, &canonical, NULL);
+
+      vt_record_set (typed, vt_field_row_get_field (row)->index, understood ? canonical : NULL);
+    }
+  return typed;
+}
+
 void
 vt_form_fill (VtForm *self, const char *name, const char *canonical)
 {
@@ -428,22 +447,6 @@ vt_form_fill (VtForm *self, const char *name, const char *canonical)
   vt_field_row_set_canonical (row, canonical, FALSE);
   vt_field_row_set_problem (row, VT_SEVERITY_WARNING, NULL);
   on_row_edited_cb (self, row);
-}
-
-gint64
-vt_form_find_person (VtForm *self)
-{
-  const VtField *field = vt_table_get_person (self->table);
-  g_autofree char *code = NULL;
-
-  if (field == NULL)
-    return 0;
-  code = vt_form_peek (self, field->name);
-  if (code == NULL)
-    return 0;
-  return vt_register_find (self->reg,
-                           vt_catalog_find_table (vt_register_get_catalog (self->reg), "person"),
-                           "code", code, NULL);
 }
 
 void

@@ -506,12 +506,12 @@ test_intake_clock (void)
   g_autoptr (VtRecord) fresh = NULL;
 
   show_form (&fixture, "intake", NULL);
-  fresh = vt_test_register_make (fixture.reg, "intake", "received_on", "2026-11-20",
+  fresh = vt_test_register_make (fixture.reg, "intake", "received_on", "2026-11-21",
                                  "received_time", "20:30", "emergency", "1", NULL);
   vt_form_set_record (VT_FORM (fixture.form), fresh);
-  g_assert_nonnull (find_line (fixture.form, "08:30 on 21/11/2026"));
+  g_assert_nonnull (find_line (fixture.form, "08:30 on 22/11/2026"));
 
-  type (&fixture, "emergency_on", "21/11/2026");
+  type (&fixture, "emergency_on", "22/11/2026");
   g_assert_nonnull (find_line (fixture.form, "not enough hours"));
   type (&fixture, "emergency_time", "8:30");
   g_assert_nonnull (find_line (fixture.form, "12 h 00 min, within"));
