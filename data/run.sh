@@ -18,7 +18,8 @@ done
 
 . data/packages.sh
 install_packages $BUILD_PACKAGES $WINDOW_PACKAGES
-[ -f build/build.ninja ] || meson setup build
+# Without the tests, which need programs that only tests/run.sh installs.
+[ -f build/build.ninja ] || meson setup build -Dtests=false
 ninja -C build
 [ "$build_only" = yes ] && exit 0
 
