@@ -228,7 +228,9 @@ class Morning:
                       if line.startswith(PLAN))
         press('ctrl+7')
         wait('the focus in the figures', lambda: rows(FIGURES) and focus_on('table row'))
-        press('alt+h')  # Kế _hoạch
+        press('alt+h')  # Kế _hoạch opens the list of plans
+        wait('the list of plans', lambda: find_focus() and not focus_on('table row'))
+        press('Escape')
         for _ in range(8):
             choice = wait('the focus on the plan', lambda: focus_on('push button'))
             if labels(choice)[-1:] == [wanted]:
