@@ -23,23 +23,6 @@ vt_layout_kind_get_name (VtSheetKind kind)
 
 /* --- items -------------------------------------------------------------------------------------- */
 
-/* After a repetition's values are in, no brace may be left but `{row}` of a table. */
-static void
-check_braces (VtLayoutReader *self,
-              const char *key,
-              const char *text)
-{
-  const char *brace = strchr (text, '{');
-  g_autofree char *name = NULL;
-
-  if (brace == NULL)
-    return;
-  name = g_strndup (brace, strcspn (brace, "}") + 1);
-  /* Translators: %s is a name in braces; “for=” stays */
-  vt_plan_loader_report (&self->loader, self->item->group, key,
-                         _("Nothing is put in for “%s”: no “for=” names it."), name);
-}
-
 char *
 vt_layout_read_item (VtLayoutReader *self,
                      const VtPlanItem *by,
@@ -58,7 +41,7 @@ vt_layout_read_item (VtLayoutReader *self,
     }
   *separator = '\0';
   g_strstrip (text);
-  check_braces (self, key, text);
+  vt_plan_loader_check_braces (&self->loader, by->group, key, text);
   *item = vt_layout_item_new ();
   (*item)->key = g_strdup (key);
   (*item)->label = g_strdup (text);
@@ -399,7 +382,7 @@ check_title (VtLayoutReader *self)
 
   if (!vt_plan_loader_require (&self->loader, self->item, "title", sheet->title))
     return;
-  check_braces (self, "title", sheet->title);
+  vt_plan_loader_check_braces (&self->loader, self->item->group, "title", sheet->title);
   if (g_utf8_strlen (sheet->title, -1) > TITLE_LENGTH || strpbrk (sheet->title, "[]:*?/\\") != NULL)
     vt_plan_loader_report (&self->loader, self->item->group, "title",
                            _("A tab's title has at most 31 characters and none of []:*?/\\."));

@@ -51,6 +51,11 @@ gboolean vt_plan_loader_require (VtPlanLoader *self,
                                  const char *key,
                                  const char *value);
 
+/* After a repetition's values are in, no `{name}` may be left in a label, title or group's name. */
+void vt_plan_loader_check_braces (VtPlanLoader *self,
+                                  const char *group,
+                                  const char *key,
+                                  const char *text);
 /* Where the value begins in its line, counted in characters from 1. */
 guint vt_plan_loader_find_value (VtPlanLoader *self, guint line);
 

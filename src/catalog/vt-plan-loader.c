@@ -288,6 +288,7 @@ take_figure (VtPlanLoader *self, const VtPlanItem *item)
       || !vt_plan_loader_require (self, item, "unit", figure.unit_label)
       || !vt_plan_loader_require (self, item, "numerator", numerator))
     return;
+  vt_plan_loader_check_braces (self, item->group, "label", figure.label);
   if (g_hash_table_contains (self->plan->by_id, figure.id))
     {
       /* Translators: %s is the id of a figure */

@@ -66,6 +66,23 @@ vt_plan_loader_keep (VtPlanLoader *self, char *text)
   return text != NULL ? g_string_chunk_insert_const (self->plan->strings, text) : NULL;
 }
 
+void
+vt_plan_loader_check_braces (VtPlanLoader *self,
+                             const char *group,
+                             const char *key,
+                             const char *text)
+{
+  const char *brace = strchr (text, '{');
+  g_autofree char *name = NULL;
+
+  if (brace == NULL)
+    return;
+  name = g_strndup (brace, strcspn (brace, "}") + 1);
+  /* Translators: %s is a name in braces; “for=” stays */
+  vt_plan_loader_report (self, group, key, _("Nothing is put in for “%s”: no “for=” names it."),
+                         name);
+}
+
 /* --- repetition ------------------------------------------------------------------------------- */
 
 void
@@ -157,6 +174,7 @@ take (VtPlanLoader *self,
     vt_plan_repetition_begin (by, i, &item);
   item.name = vt_plan_item_fill_in (&item, g_strdup (group + strlen (kind)));
   g_strstrip (item.name);
+  vt_plan_loader_check_braces (self, group, NULL, item.name);
   take_item (self, &item);
   g_free (item.name);
 }

@@ -11,6 +11,7 @@ stands in it unless asked for, and a second run gives the same bytes.
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -32,6 +33,9 @@ PLANS = {
     WARD: ("2025", CHILDREN),
     "lang-son-tp-2024-khuyet-tat": ("2024", ["Biểu chỉ tiêu", HAMLETS, "DS khám sàng lọc", "DS phẫu thuật",
                                              "DS phục hồi chức năng", "Biểu đồ", "Thuyết minh"]),
+    # Of a person's own folder.
+    "tre-em-ngheo-2026": ("2026", ["Biểu chỉ tiêu", "Số liệu chung", HAMLETS, "Theo độ tuổi", "Dịch vụ",
+                                   "DS Hộ nghèo", "DS Hộ cận nghèo", "Biểu đồ", "Thuyết minh"]),
 }
 cases = []
 
@@ -78,6 +82,11 @@ def names(folder):
 
 
 @case
+def test_own_plan_is_found(folder):
+    assert [line.split("\t")[0] for line in run("--plans").splitlines()] == sorted(PLANS)
+
+
+@case
 def test_sheets_are_those_of_the_plan(folder):
     for plan, (_, sheets) in PLANS.items():
         assert openpyxl.load_workbook(report(folder, plan)).sheetnames == sheets, plan
@@ -102,7 +111,7 @@ def test_targets_are_those_of_the_figures(folder):
                 assert row[6] == figure["percent"], (plan, label)
             if figure["met"] is not None:
                 assert row[7] == ("Đạt" if figure["met"] else "Chưa đạt"), (plan, label)
-        assert found >= 11, plan
+        assert found >= 7, plan
 
 
 @case
@@ -229,7 +238,7 @@ def test_recalculating_changes_no_number(folder):
         n_formulas = compare(openpyxl.load_workbook(path, data_only=True),
                              openpyxl.load_workbook(os.path.join(folder, "out", f"{plan}.xlsx"), data_only=True),
                              openpyxl.load_workbook(path))
-        assert n_formulas > 40, (plan, n_formulas)
+        assert n_formulas > 35, (plan, n_formulas)
 
 
 @case
@@ -254,6 +263,9 @@ def test_second_run_gives_the_same_bytes(folder):
 def main():
     failed = 0
     with tempfile.TemporaryDirectory() as folder:
+        os.environ["XDG_DATA_HOME"] = folder
+        os.makedirs(os.path.join(folder, "vongtay/plans"))
+        shutil.copy(os.path.join(ROOT, "tests/data/tre-em-ngheo-2026.ini"), os.path.join(folder, "vongtay/plans"))
         run("--new", f"--register={folder}/sample.vongtay", "--commune=Phường Nguyễn Trãi",
             "--province=Tỉnh Quảng Ngãi")
         run(f"--register={folder}/sample.vongtay", f"--import={ROOT}/data/sample/sample-commune.xlsx")
