@@ -54,6 +54,7 @@ gboolean vt_register_set_setting (VtRegister *self,
 #define VT_SETTING_SIGNATORY_ROLE "signatory-role" /* `chairman` or `vice-chairman` */
 #define VT_SETTING_RECIPIENTS "recipients"   /* Nơi nhận, one a line */
 #define VT_SETTING_PLACE "place"             /* where the report is dated; default the commune */
+#define VT_SETTING_BACKUP_PLACE "backup-place" /* a folder for a second copy, e.g. a stick */
 
 /* --- records ---------------------------------------------------------------------------------- */
 

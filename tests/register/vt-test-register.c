@@ -4,8 +4,6 @@
 
 #include "vt-test-register.h"
 
-#include "vt-file.h"
-
 #include <glib/gstdio.h>
 #include <stdarg.h>
 
@@ -26,6 +24,23 @@ vt_test_register_new (void)
   return test;
 }
 
+/* What is in the folders below too: backups. */
+static void
+remove_tree (const char *path)
+{
+  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *child = g_build_filename (path, name, NULL);
+
+      if (g_remove (child) != 0)
+        remove_tree (child);
+    }
+  g_remove (path);
+}
+
 void
 vt_test_register_free (VtTestRegister *test)
 {
@@ -35,7 +50,7 @@ vt_test_register_free (VtTestRegister *test)
   g_assert_no_error (error);
   g_clear_object (&test->reg);
   g_clear_object (&test->catalog);
-  vt_file_remove_folder (test->folder);
+  remove_tree (test->folder);
   g_free (test->folder);
   g_free (test->path);
   g_free (test);
