@@ -10,6 +10,7 @@
 #include "vt-feedback.h"
 #include "vt-import-text.h"
 #include "vt-job-strip.h"
+#include "vt-register-backup.h"
 #include "vt-wrap-layout.h"
 
 struct _VtImportPanel
@@ -117,6 +118,8 @@ typedef struct
   gboolean accept_valid;
   gboolean dry_run;
   VtJob *job; /* (owned) */
+  GError *backup_error; /* (owned) (nullable) why there is no backup of what was there before */
+  char *backup_folder;  /* (owned) (nullable) */
 } Request;
 
 static void
@@ -125,6 +128,8 @@ request_free (Request *request)
   g_free (request->path);
   g_free (request->list);
   vt_job_unref (request->job);
+  g_clear_error (&request->backup_error);
+  g_free (request->backup_folder);
   g_free (request);
 }
 
@@ -139,7 +144,13 @@ import_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable
   };
   VtRegister *reg = g_object_get_data (G_OBJECT (task), "vt-register");
   g_autoptr (GError) error = NULL;
-  VtImportResult *result
+  VtImportResult *result;
+
+  /* Said afterwards, and no reason not to import. */
+  if (!request->dry_run)
+    vt_register_back_up (reg, vt_job_get_cancellable (request->job), &request->backup_folder,
+                         &request->backup_error);
+  result
       = vt_importer_run (reg, request->path, &options, vt_job_report, request->job,
                          vt_job_get_cancellable (request->job), &error);
 
@@ -163,6 +174,8 @@ on_imported_cb (GObject *object, GAsyncResult *task, gpointer user_data)
   if (self->job_strip == NULL)
     return; /* the page is gone */
   vt_job_strip_end (self->job_strip);
+  if (request->backup_error != NULL)
+    vt_feedback_error (GTK_WIDGET (self), request->backup_error, request->backup_folder);
   if (result == NULL)
     {
       vt_feedback_error (GTK_WIDGET (self), error, name);

@@ -12,6 +12,7 @@ struct _VtSession
 
   VtRegister *reg;          /* (owned) */
   VtSearch *search;         /* (owned) (nullable) until read */
+  VtBackupKeeper *keeper;   /* (owned) (nullable) while the register can be written */
   GCancellable *cancellable; /* (owned) of what is being read */
   gboolean reading;
   gboolean read_again; /* something changed while reading */
@@ -140,6 +141,10 @@ vt_session_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->search);
+  /* What it has begun ends soon, and hands back its own reference to the register. */
+  if (self->keeper != NULL)
+    g_object_run_dispose (G_OBJECT (self->keeper));
+  g_clear_object (&self->keeper);
   g_clear_object (&self->reg);
   G_OBJECT_CLASS (vt_session_parent_class)->dispose (object);
 }
@@ -185,6 +190,8 @@ vt_session_new (VtRegister *reg)
 
   self = g_object_new (VT_TYPE_SESSION, NULL);
   self->reg = g_object_ref (reg);
+  if (vt_register_is_writable (reg))
+    self->keeper = vt_backup_keeper_new (reg);
   g_signal_connect_object (
       reg, "changed", G_CALLBACK (on_register_changed_cb), self, G_CONNECT_SWAPPED);
   read_people (self);
@@ -203,4 +210,11 @@ vt_session_get_search (VtSession *self)
 {
   g_return_val_if_fail (VT_IS_SESSION (self), NULL);
   return self->search;
+}
+
+VtBackupKeeper *
+vt_session_get_backup_keeper (VtSession *self)
+{
+  g_return_val_if_fail (VT_IS_SESSION (self), NULL);
+  return self->keeper;
 }

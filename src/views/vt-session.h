@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include "vt-backup-keeper.h"
 #include "vt-register.h"
 #include "vt-search.h"
 
@@ -22,5 +23,7 @@ VtSession *vt_session_new (VtRegister *reg);
 
 VtRegister *vt_session_get_register (VtSession *self);
 VtSearch *vt_session_get_search (VtSession *self); /* (nullable) */
+/* (nullable): a register open for reading only is backed up by who writes it. */
+VtBackupKeeper *vt_session_get_backup_keeper (VtSession *self);
 
 G_END_DECLS

@@ -10,6 +10,7 @@
 #include "vt-feedback.h"
 #include "vt-list-page.h"
 #include "vt-people-page.h"
+#include "vt-register-backup.h"
 #include "vt-report-page.h"
 #include "vt-waiting.h"
 
@@ -209,24 +210,70 @@ on_register_changed_cb (VtWindow *self)
   count_waiting (self);
 }
 
-static void
-on_register_closed_cb (gpointer application,
-                       GObject *reg)
+/* What is left to do with a register once it is closed. */
+typedef struct
 {
-  g_application_release (G_APPLICATION (application));
+  GApplication *application; /* (owned) (nullable) */
+  char *path;                /* (owned) */
+  gboolean writable;
+} Closing;
+
+static void
+end_closing (Closing *closing)
+{
+  if (closing->application != NULL)
+    g_application_release (closing->application);
+  g_clear_object (&closing->application);
+  g_free (closing->path);
+  g_free (closing);
 }
 
-/* The process outlives its last window until what is being saved has been saved and the register's
- * log has moved into its file. */
+static void
+on_backed_up_cb (GObject *source,
+                 GAsyncResult *result,
+                 gpointer user_data)
+{
+  /* Nobody is there to be told; the next start tries again and says what fails. */
+  vt_register_back_up_closed_finish (result, NULL);
+  end_closing (user_data);
+}
+
+static void
+on_register_closed_cb (gpointer data,
+                       GObject *reg)
+{
+  Closing *closing = data;
+
+  if (closing->writable)
+    vt_register_back_up_closed_async (closing->path, on_backed_up_cb, closing);
+  else
+    end_closing (closing);
+}
+
+/* The process outlives its last window until what is being saved has been saved, the register's
+ * log has moved into its file, and the file has been backed up. */
 static void
 stay_until_closed (VtRegister *reg)
 {
   GApplication *application = g_application_get_default ();
+  Closing *closing = g_new0 (Closing, 1);
 
-  if (application == NULL)
-    return;
-  g_application_hold (application);
-  g_object_weak_ref (G_OBJECT (reg), on_register_closed_cb, application);
+  if (application != NULL)
+    {
+      closing->application = g_object_ref (application);
+      g_application_hold (application);
+    }
+  closing->path = g_strdup (vt_register_get_path (reg));
+  closing->writable = vt_register_is_writable (reg);
+  g_object_weak_ref (G_OBJECT (reg), on_register_closed_cb, closing);
+}
+
+static void
+on_backup_failed_cb (VtWindow *self,
+                     const GError *error,
+                     const char *where)
+{
+  vt_feedback_error (GTK_WIDGET (self->root_stack), error, where);
 }
 
 static void
@@ -259,6 +306,9 @@ vt_window_show_register (VtWindow *self,
   forget_register (self);
   self->session = vt_session_new (reg);
   stay_until_closed (reg);
+  if (vt_session_get_backup_keeper (self->session) != NULL)
+    g_signal_connect_object (vt_session_get_backup_keeper (self->session), "failed",
+                             G_CALLBACK (on_backup_failed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (
       reg, "changed", G_CALLBACK (on_register_changed_cb), self, G_CONNECT_SWAPPED);
   show_names (self);

@@ -5,6 +5,7 @@
 #include "vt-test-register.h"
 #include "vt-test-window.h"
 
+#include "vt-backup.h"
 #include "vt-draft.h"
 #include "vt-form.h"
 #include "vt-window.h"
@@ -71,6 +72,8 @@ test_keeps_what_was_typed_last (void)
   g_autoptr (GtkApplication) application = NULL;
   g_autoptr (VtRegister) reg = NULL;
   g_autoptr (GPtrArray) drafts = NULL;
+  g_autoptr (VtBackup) backup = NULL;
+  g_autoptr (VtDatabase) database = NULL;
   g_autoptr (GError) error = NULL;
 
   vt_register_close (fixture.test->reg, &error);
@@ -89,6 +92,13 @@ test_keeps_what_was_typed_last (void)
   g_assert_no_error (error);
   g_assert_cmpuint (drafts->len, ==, 1);
   g_assert_cmpstr (vt_record_get_by_name (g_ptr_array_index (drafts, 0), "code"), ==, "TE-77");
+  /* And was backed up as it was left. */
+  backup = vt_backup_find_last_good (fixture.test->path);
+  g_assert_nonnull (backup);
+  database = vt_database_open (fixture.test->path, VT_DATABASE_READ, &error);
+  g_assert_no_error (error);
+  g_assert_true (vt_backup_is_current (backup, database));
+  g_clear_object (&database);
   vt_register_close (reg, &error);
   g_assert_no_error (error);
   vt_test_register_free (fixture.test);
