@@ -99,7 +99,7 @@ vt_data_page_new (VtSession *session)
 
   self = g_object_new (VT_TYPE_DATA_PAGE, NULL);
   vt_import_panel_set_register (self->import_panel, vt_session_get_register (session));
-  vt_file_panel_set_register (self->file_panel, vt_session_get_register (session));
+  vt_file_panel_set_session (self->file_panel, session);
   vt_history_panel_set_register (self->history_panel, vt_session_get_register (session));
   return GTK_WIDGET (self);
 }

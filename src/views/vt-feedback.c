@@ -311,6 +311,21 @@ vt_feedback_choose_open (GtkWidget *widget,
 }
 
 void
+vt_feedback_choose_folder (GtkWidget *widget,
+                           const char *title,
+                           VtPathAnswer callback,
+                           gpointer user_data)
+{
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+  g_return_if_fail (callback != NULL);
+
+  choose (gtk_file_chooser_native_new (title, find_window (widget),
+                                       GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER, _("_Choose"),
+                                       _("_Cancel")),
+          callback, user_data);
+}
+
+void
 vt_feedback_choose_save (GtkWidget *widget,
                          const char *title,
                          const char *suggested_name,

@@ -46,6 +46,10 @@ void vt_feedback_choose_open (GtkWidget *widget,
                               const char *pattern_name,
                               VtPathAnswer callback,
                               gpointer user_data);
+void vt_feedback_choose_folder (GtkWidget *widget,
+                                const char *title,
+                                VtPathAnswer callback,
+                                gpointer user_data);
 void vt_feedback_choose_save (GtkWidget *widget,
                               const char *title,
                               const char *suggested_name,

@@ -7,6 +7,7 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
+#include "vt-backup-panel.h"
 #include "vt-feedback.h"
 #include "vt-job-strip.h"
 #include "vt-template.h"
@@ -17,7 +18,8 @@ struct _VtFilePanel
   GtkWidget parent_instance;
 
   GtkWidget *box;
-  GtkWidget *group;
+  GtkWidget *groups;
+  VtBackupPanel *backup_panel;
   VtJobStrip *job_strip;
 
   VtRegister *reg; /* (owned) */
@@ -254,7 +256,7 @@ on_check_clicked_cb (VtFilePanel *self)
 static void
 on_busy_changed_cb (VtFilePanel *self)
 {
-  gtk_widget_set_sensitive (self->group, !vt_job_strip_is_busy (self->job_strip));
+  gtk_widget_set_sensitive (self->groups, !vt_job_strip_is_busy (self->job_strip));
 }
 
 static void
@@ -274,11 +276,13 @@ vt_file_panel_class_init (VtFilePanelClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = vt_file_panel_dispose;
 
+  g_type_ensure (VT_TYPE_BACKUP_PANEL);
   g_type_ensure (VT_TYPE_JOB_STRIP);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/vn/vongtay/VongTay/ui/vt-file-panel.ui");
   gtk_widget_class_bind_template_child (widget_class, VtFilePanel, box);
-  gtk_widget_class_bind_template_child (widget_class, VtFilePanel, group);
+  gtk_widget_class_bind_template_child (widget_class, VtFilePanel, groups);
+  gtk_widget_class_bind_template_child (widget_class, VtFilePanel, backup_panel);
   gtk_widget_class_bind_template_child (widget_class, VtFilePanel, job_strip);
   gtk_widget_class_bind_template_callback (widget_class, on_template_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_export_clicked_cb);
@@ -294,10 +298,11 @@ vt_file_panel_init (VtFilePanel *self)
 }
 
 void
-vt_file_panel_set_register (VtFilePanel *self, VtRegister *reg)
+vt_file_panel_set_session (VtFilePanel *self, VtSession *session)
 {
   g_return_if_fail (VT_IS_FILE_PANEL (self));
-  g_return_if_fail (VT_IS_REGISTER (reg));
+  g_return_if_fail (VT_IS_SESSION (session));
 
-  g_set_object (&self->reg, reg);
+  g_set_object (&self->reg, vt_session_get_register (session));
+  vt_backup_panel_set_up (self->backup_panel, session, self->job_strip);
 }

@@ -4,6 +4,7 @@
 
 #include "vt-data-page.h"
 
+#include "vt-backup-panel.h"
 #include "vt-history-panel.h"
 #include "vt-import-panel.h"
 #include "vt-office.h"
@@ -159,6 +160,65 @@ test_check (Fixture *fixture, gconstpointer data)
   vt_test_window_wait_for (fixture->window, "no damage was found");
 }
 
+/* --- backups ---------------------------------------------------------------------------------- */
+
+static void
+test_backups (Fixture *fixture, gconstpointer data)
+{
+  show_panel (fixture, "file");
+  vt_test_window_wait_for (fixture->page, "There is no backup yet.");
+  vt_test_window_wait_for (fixture->page, "None. A folder on a stick");
+  g_signal_emit_by_name (vt_test_window_find_button (fixture->page, "_Back Up Now"), "clicked");
+  vt_test_window_wait_for (fixture->window, "backed up and checked");
+  vt_test_window_wait_for (fixture->page, "less than a day old");
+  vt_test_window_wait_for (fixture->page, "test-backups");
+  vt_test_window_wait_for (fixture->page, "1 backup");
+  vt_test_window_check_names (fixture->page);
+}
+
+/* The sentence for backups of these ages in days, newest first; the first good one by its index. */
+static void
+test_backup_sentences (void)
+{
+  static const struct
+  {
+    guint n_backups;
+    int last_good, age;
+    const char *says;
+    gboolean warn;
+  } cases[] = {
+    { 0, -1, 0, "There is no backup yet", TRUE },
+    { 2, -1, 0, "None of the backups can be read", TRUE },
+    { 1, 0, 0, "less than a day old", FALSE },
+    { 1, 0, 7, "7 days old", FALSE },
+    { 1, 0, 8, "8 days old, which is too old", TRUE },
+    { 2, 1, 1, "1 day old. A newer one is damaged", FALSE },
+  };
+  g_autoptr (GDateTime) now = g_date_time_new_local (2026, 11, 21, 12, 0, 0);
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (VtBackupOverview) overview = g_new0 (VtBackupOverview, 1);
+      g_autofree char *sentence = NULL;
+      gboolean warn = !cases[i].warn;
+
+      overview->folder = g_strdup ("/sổ-backups");
+      overview->backups = g_ptr_array_new_with_free_func ((GDestroyNotify) vt_backup_free);
+      overview->copies = g_ptr_array_new ();
+      overview->last_good = cases[i].last_good;
+      for (guint j = 0; j < cases[i].n_backups; j++)
+        {
+          VtBackup *backup = g_new0 (VtBackup, 1);
+
+          backup->made_at = g_date_time_add_days (now, -cases[i].age);
+          g_ptr_array_add (overview->backups, backup);
+        }
+      sentence = vt_backup_panel_describe (overview, now, &warn);
+      g_assert_nonnull (strstr (sentence, cases[i].says));
+      g_assert_cmpint (warn, ==, cases[i].warn);
+    }
+}
+
 /* What the dialog of the office writes, through the register's own function. */
 static void
 test_office (Fixture *fixture, gconstpointer data)
@@ -207,5 +267,8 @@ main (int argc, char **argv)
   g_test_add ("/vt/data-page/checks-the-register", Fixture, NULL, set_up, test_check, tear_down);
   g_test_add ("/vt/data-page/keeps-the-office-as-one-act", Fixture, NULL, set_up, test_office,
               tear_down);
+  g_test_add ("/vt/data-page/shows-the-last-good-backup", Fixture, NULL, set_up, test_backups,
+              tear_down);
+  g_test_add_func ("/vt/data-page/warns-of-old-backups", test_backup_sentences);
   return g_test_run ();
 }

@@ -216,7 +216,7 @@ vt_test_window_check_names (GtkWidget *widget)
    * own affair. */
   if (GTK_IS_DROP_DOWN (widget) || GTK_IS_CALENDAR (widget) || GTK_IS_MENU_BUTTON (widget)
       || GTK_IS_WINDOW_CONTROLS (widget) || ADW_IS_ENTRY_ROW (widget) || ADW_IS_COMBO_ROW (widget)
-      || GTK_IS_SPIN_BUTTON (widget))
+      || ADW_IS_EXPANDER_ROW (widget) || GTK_IS_SPIN_BUTTON (widget))
     return;
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
        child = gtk_widget_get_next_sibling (child))
