@@ -41,6 +41,8 @@ enum
 
 static const double baseline_widths[N_BASELINE_COLUMNS] = { 6, 46, 10, 13, 16, 16 };
 
+#define ROWS_OF_ONE_PAGE 16
+
 static const VtFigureValue *
 get_value (VtReport *report,
            const VtLayoutSheet *layout,
@@ -216,6 +218,9 @@ vt_report_write_targets (VtReport *report,
                                   target_widths, N_TARGET_COLUMNS, numbers);
   for (guint i = 0; i < layout->figures->len; i++)
     write_target_row (report, sheet, layout, i, row++, &number);
+  /* A short table and its signatures belong on one page. */
+  if (layout->figures->len <= ROWS_OF_ONE_PAGE)
+    vt_sheet_set_one_page (sheet);
   vt_report_write_foot (report, sheet, row, target_widths, N_TARGET_COLUMNS, note);
 }
 
@@ -299,24 +304,27 @@ vt_report_write_baseline (VtReport *report,
 
 enum
 {
+  CHART_NUMBER,
   CHART_LABEL,
   CHART_PERCENT,
   CHART_TARGET,
   N_CHART_COLUMNS,
 };
 
-static const double chart_widths[N_CHART_COLUMNS] = { 44, 24, 24 };
+static const double chart_widths[N_CHART_COLUMNS] = { 6, 38, 23, 23 };
 
-/* The figures stand as a small table, the chart below reads it: what is drawn can be checked. */
+/* The figures stand as a small table, the chart below reads it: what is drawn can be checked. Its
+ * columns carry the table's numbers, since the plans' words are too long to stand below them. */
 void
 vt_report_write_chart (VtReport *report,
                        const VtLayoutSheet *layout)
 {
   VtSheet *sheet = vt_workbook_add_sheet (report->workbook, layout->title);
+  g_autofree char *number = vt_report_word (report, "chart", "number");
   g_autofree char *figure = vt_report_word (report, "chart", "figure");
   g_autofree char *percent = vt_report_word (report, "chart", "percent");
   g_autofree char *target = vt_report_word (report, "chart", "target");
-  const char *labels[N_CHART_COLUMNS] = { figure, percent, target };
+  const char *labels[N_CHART_COLUMNS] = { number, figure, percent, target };
   guint row = vt_report_write_head (report, sheet, layout, chart_widths, N_CHART_COLUMNS, FALSE);
   guint first;
 
@@ -326,6 +334,7 @@ vt_report_write_chart (VtReport *report,
     {
       const VtFigureValue *value = get_value (report, layout, i);
 
+      vt_sheet_write_number (sheet, row, CHART_NUMBER, i + 1, VT_LOOK_BORDER | VT_LOOK_CENTRE);
       vt_sheet_write_text (
           sheet, row, CHART_LABEL, value->figure->label, VT_LOOK_BORDER | VT_LOOK_WRAP);
       if (value->percent >= 0)
@@ -338,6 +347,7 @@ vt_report_write_chart (VtReport *report,
           sheet, row, vt_sheet_wrapped_height (value->figure->label, chart_widths[CHART_LABEL]));
     }
   if (row > first)
-    vt_sheet_add_target_chart (sheet, row + 1, 0, layout->heading, sheet, CHART_LABEL,
+    vt_sheet_add_target_chart (sheet, row + 1, 0, layout->heading, sheet, CHART_NUMBER,
                                CHART_PERCENT, CHART_TARGET, first, row - 1, percent, target);
+  vt_sheet_set_one_page (sheet);
 }

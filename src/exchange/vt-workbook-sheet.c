@@ -270,6 +270,15 @@ vt_sheet_set_office_page (VtSheet *sheet)
 }
 
 void
+vt_sheet_set_one_page (VtSheet *sheet)
+{
+  g_return_if_fail (sheet != NULL);
+
+  if (sheet->worksheet != NULL)
+    worksheet_fit_to_pages (sheet->worksheet, 1, 1);
+}
+
+void
 vt_sheet_set_footer (VtSheet *sheet, const char *text)
 {
   lxw_header_footer_options options = { .margin = INCHES (HEADER_MILLIMETRES) };

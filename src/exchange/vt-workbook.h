@@ -114,6 +114,8 @@ double vt_sheet_wrapped_height (const char *text, double characters);
 void vt_sheet_set_landscape (VtSheet *sheet);
 /* A4, margins 30/15/20/20 mm, one page wide, page number centred at the top. */
 void vt_sheet_set_office_page (VtSheet *sheet);
+/* Also one page high: what is a little longer shrinks. After vt_sheet_set_office_page(). */
+void vt_sheet_set_one_page (VtSheet *sheet);
 void vt_sheet_repeat_rows (VtSheet *sheet, guint first, guint last);
 void vt_sheet_freeze (VtSheet *sheet, guint rows, guint columns);
 void vt_sheet_set_footer (VtSheet *sheet, const char *text);
