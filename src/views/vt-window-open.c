@@ -6,6 +6,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "vt-backup.h"
 #include "vt-draft-offer.h"
 #include "vt-error.h"
 #include "vt-feedback.h"
@@ -21,6 +22,8 @@ typedef struct
   char *language;
   char *commune; /* (nullable) of a new register */
   char *province;
+  char *restore_from; /* (nullable) the backup that @path is to be made from first */
+  VtBackup *backup;   /* (nullable) the last good one, when the register is damaged */
   gboolean first_frame_ticked;
 } OpenRequest;
 
@@ -31,7 +34,27 @@ open_request_free (OpenRequest *request)
   g_free (request->commune);
   g_free (request->province);
   g_free (request->language);
+  g_free (request->restore_from);
+  vt_backup_free (request->backup);
   g_free (request);
+}
+
+static VtRegister *
+open_register (OpenRequest *request,
+               VtCatalog *catalog,
+               GError **error)
+{
+  if (request->restore_from != NULL
+      && !vt_backup_restore (request->restore_from, request->path, NULL, error))
+    return NULL;
+  return vt_register_open (request->path, request->mode, catalog, error);
+}
+
+static gboolean
+is_damage (const GError *error)
+{
+  return g_error_matches (error, VT_ERROR, VT_ERROR_DAMAGED)
+         || g_error_matches (error, VT_ERROR, VT_ERROR_NOT_A_REGISTER);
 }
 
 static void
@@ -45,7 +68,7 @@ open_in_thread (GTask *task,
   /* Read here and not at start-up: the window is there before the descriptions are. */
   g_autoptr (VtCatalog) catalog = vt_catalog_new (request->language, &error);
   g_autoptr (VtRegister) reg
-      = catalog != NULL ? vt_register_open (request->path, request->mode, catalog, &error) : NULL;
+      = catalog != NULL ? open_register (request, catalog, &error) : NULL;
 
   if (reg == NULL && catalog != NULL && request->mode == VT_DATABASE_WRITE
       && (g_error_matches (error, VT_ERROR, VT_ERROR_BUSY)
@@ -58,11 +81,67 @@ open_in_thread (GTask *task,
       && !(vt_register_set_setting (reg, VT_SETTING_COMMUNE, request->commune, &error)
            && vt_register_set_setting (reg, VT_SETTING_PROVINCE, request->province, &error)))
     g_clear_object (&reg);
+  if (reg == NULL && request->mode == VT_DATABASE_WRITE && is_damage (error))
+    request->backup = vt_backup_find_last_good (request->path);
 
   if (reg == NULL)
     g_task_return_error (task, g_steal_pointer (&error));
   else
     g_task_return_pointer (task, g_steal_pointer (&reg), g_object_unref);
+}
+
+static void start_opening (VtWindow *self, OpenRequest *request);
+
+/* What the question about a damaged register needs. */
+typedef struct
+{
+  VtWindow *window;     /* (owned) */
+  OpenRequest *request; /* (owned) of the register to be made from the backup */
+} Offer;
+
+static void
+on_backup_answered_cb (gboolean yes,
+                       gpointer user_data)
+{
+  g_autofree Offer *offer = user_data;
+  g_autoptr (VtWindow) self = offer->window;
+
+  if (yes && self->pages != NULL)
+    start_opening (self, offer->request);
+  else
+    open_request_free (offer->request);
+}
+
+/* The damaged file is left as it is: somebody may yet get more out of it. */
+static void
+offer_backup (VtWindow *self,
+              const VtBackup *backup,
+              const char *path,
+              const GError *error)
+{
+  Offer *offer = g_new0 (Offer, 1);
+  OpenRequest *request = g_new0 (OpenRequest, 1);
+  g_autofree char *name = g_path_get_basename (path);
+  g_autofree char *why = vt_error_to_sentence (error, name);
+  g_autofree char *time = g_date_time_format (backup->made_at, "%d/%m/%Y, %H:%M");
+  g_autofree char *new_name = NULL;
+  g_autofree char *what = NULL;
+  g_autofree char *body = NULL;
+
+  request->path = vt_backup_suggest_restored_path (path);
+  request->mode = VT_DATABASE_WRITE;
+  request->restore_from = g_strdup (backup->path);
+  offer->window = g_object_ref (self);
+  offer->request = request;
+  new_name = g_path_get_basename (request->path);
+  /* Translators: a day and time; the backup's file with its folders; a new file's name */
+  what = g_strdup_printf (_("The last good backup is of %s: %s. It is written to the new file “%s” "
+                            "and opened; the damaged file stays as it is. What was typed after that "
+                            "time has to be typed again."),
+                          time, backup->path, new_name);
+  body = g_strconcat (why, "\n\n", what, NULL);
+  vt_feedback_ask (GTK_WIDGET (self->root_stack), _("Open the last backup?"), body,
+                   _("_Open the Last Backup"), FALSE, on_backup_answered_cb, offer);
 }
 
 static void
@@ -84,7 +163,10 @@ on_register_opened_cb (GObject *object,
         gtk_stack_set_visible_child_name (self->root_stack, "register");
       else
         vt_window_show_welcome (self);
-      vt_feedback_error (GTK_WIDGET (self->root_stack), error, name);
+      if (request->backup != NULL)
+        offer_backup (self, request->backup, request->path, error);
+      else
+        vt_feedback_error (GTK_WIDGET (self->root_stack), error, name);
       return;
     }
   vt_window_show_register (self, reg);
