@@ -231,6 +231,22 @@ vt_database_check_transaction (VtDatabase *database, GError **error)
   return FALSE;
 }
 
+/* SQLite goes on writing into a file that was removed or replaced; what it saves there is lost with
+ * the last descriptor. A file system that cannot tell (and Windows, where an open file cannot go)
+ * leaves @moved as it is. */
+static gboolean
+check_in_place (VtDatabase *self, GError **error)
+{
+  int moved = 0;
+
+  sqlite3_file_control (self->file.connection, "main", SQLITE_FCNTL_HAS_MOVED, &moved);
+  if (moved == 0)
+    return TRUE;
+  g_set_error_literal (error, VT_ERROR, VT_ERROR_IO,
+                       "the file was removed or replaced while it was open");
+  return FALSE;
+}
+
 gboolean
 vt_database_begin (VtDatabase *database, GError **error)
 {
@@ -244,7 +260,8 @@ vt_database_begin (VtDatabase *database, GError **error)
       return FALSE;
     }
   if (database->depth == 0
-      && !vt_connection_execute (database->file.connection, "BEGIN IMMEDIATE", error))
+      && (!check_in_place (database, error)
+          || !vt_connection_execute (database->file.connection, "BEGIN IMMEDIATE", error)))
     return FALSE;
   database->depth++;
   return TRUE;
@@ -261,7 +278,8 @@ vt_database_commit (VtDatabase *database, GError **error)
   else if (vt_database_check_transaction (database, error))
     {
       if (database->depth > 1
-          || vt_connection_execute (database->file.connection, "COMMIT", error))
+          || (check_in_place (database, error)
+              && vt_connection_execute (database->file.connection, "COMMIT", error)))
         {
           database->depth--;
           return TRUE;

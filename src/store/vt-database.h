@@ -72,7 +72,8 @@ gboolean vt_database_close (VtDatabase *database, GError **error);
  */
 gboolean vt_database_checkpoint (VtDatabase *database, GError **error);
 
-/* BEGIN IMMEDIATE; nested calls count, only the outermost commits; a rollback undoes all of it. */
+/* BEGIN IMMEDIATE; nested calls count, only the outermost commits; a rollback undoes all of it.
+ * VT_ERROR_IO when the file was removed or replaced since it was opened: nothing is saved then. */
 gboolean vt_database_begin (VtDatabase *database, GError **error);
 gboolean vt_database_commit (VtDatabase *database, GError **error);
 void vt_database_rollback (VtDatabase *database);

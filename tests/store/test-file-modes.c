@@ -409,6 +409,29 @@ test_reader_outlives_a_writer (StoreFixture *fixture, gconstpointer data)
   assert_folder_holds (fixture, "sổ.vongtay");
 }
 
+#ifdef G_OS_UNIX
+/* SQLite would go on saving into a file without a name. */
+static void
+test_saves_nothing_into_a_lost_file (StoreFixture *fixture, gconstpointer data)
+{
+  VtDatabase *database = store_open (fixture->path, VT_DATABASE_CREATE);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (vt_database_begin (database, &error));
+  store_run (database, ADD_SETTING);
+  g_assert_cmpint (g_unlink (fixture->path), ==, 0);
+  g_assert_false (vt_database_commit (database, &error));
+  g_assert_error (error, VT_ERROR, VT_ERROR_IO);
+  g_clear_error (&error);
+  g_assert_false (vt_database_is_in_transaction (database));
+
+  g_assert_false (vt_database_begin (database, &error));
+  g_assert_error (error, VT_ERROR, VT_ERROR_IO);
+  vt_database_close (database, NULL);
+  g_object_unref (database);
+}
+#endif
+
 /* --- folders that cannot be written ----------------------------------------------------------- */
 
 #ifdef G_OS_UNIX
@@ -540,6 +563,8 @@ main (int argc, char *argv[])
 #ifdef G_OS_UNIX
   g_test_add_func ("/vt/database/subprocess/read-without-rights", read_without_rights);
   g_test_add_func ("/vt/database/subprocess/miss-the-log", miss_the_log_without_rights);
+  store_test_add ("/vt/database/saves-nothing-into-a-lost-file",
+                  test_saves_nothing_into_a_lost_file);
   store_test_add ("/vt/database/knows-a-register-by-all-its-names",
                   test_knows_a_register_by_all_its_names);
   store_test_add ("/vt/database/reads-where-nothing-can-be-written",
