@@ -33,6 +33,8 @@ void vt_new_file_abandon (VtNewFile *file);
 /* Replaces @path's content whole or not at all. */
 gboolean vt_file_write (const char *path, const void *data, gsize size, GError **error);
 
+/* Waits until a file, or the folder that names it, is on the disk; does nothing for folders where the
+ * system has no such thing. G_IO_ERROR. */
 gboolean vt_file_sync (const char *path, GError **error);
 gboolean vt_file_sync_folder_of (const char *path, GError **error);
 

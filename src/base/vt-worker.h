@@ -14,6 +14,7 @@ G_BEGIN_DECLS
  */
 typedef struct _VtWorker VtWorker;
 
+/* Starts the thread; @name is seen in a debugger. vt_worker_shutdown() it. */
 VtWorker *vt_worker_new (const char *name);
 
 /**

@@ -22,8 +22,6 @@ VtDataFile *vt_data_file_new (const char *path,
                               GError **error);
 void vt_data_file_free (VtDataFile *file);
 
-const char *vt_data_file_get_path (VtDataFile *file);
-const char *vt_data_file_get_language (VtDataFile *file);
 /* The file as GKeyFile has it. (transfer none) */
 GKeyFile *vt_data_file_get_key_file (VtDataFile *file);
 /* The line of @key (nullable) in @group (nullable), else of the group's head, else 0. */

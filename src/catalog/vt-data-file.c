@@ -121,18 +121,6 @@ vt_data_file_free (VtDataFile *file)
   g_free (file);
 }
 
-const char *
-vt_data_file_get_path (VtDataFile *file)
-{
-  return file->path;
-}
-
-const char *
-vt_data_file_get_language (VtDataFile *file)
-{
-  return file->language;
-}
-
 GKeyFile *
 vt_data_file_get_key_file (VtDataFile *file)
 {

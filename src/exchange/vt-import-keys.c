@@ -256,13 +256,6 @@ vt_import_keys_free (VtImportKeys *keys)
   g_free (keys);
 }
 
-const VtTable *
-vt_import_keys_get_table (VtImportKeys *keys)
-{
-  g_return_val_if_fail (keys != NULL, NULL);
-  return keys->table;
-}
-
 const VtKnownRow *
 vt_import_keys_find (VtImportKeys *keys, const char *key)
 {

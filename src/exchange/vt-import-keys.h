@@ -34,8 +34,6 @@ VtImportKeys *vt_import_keys_load (VtDatabase *database,
                                    GError **error);
 void vt_import_keys_free (VtImportKeys *keys);
 
-const VtTable *vt_import_keys_get_table (VtImportKeys *keys);
-
 /* (nullable) a row not voided if there is one. */
 const VtKnownRow *vt_import_keys_find (VtImportKeys *keys, const char *key);
 const VtKnownRow *vt_import_keys_find_uid (VtImportKeys *keys, const guint8 uid[16]);

@@ -124,6 +124,7 @@ gboolean vt_register_save_finish (VtRegister *self,
                                   GPtrArray **problems,
                                   GError **error);
 
+/* Takes a saved record out of use, with its reason (nullable) in the history; VT_ERROR_NOT_FOUND. */
 void vt_register_void_async (VtRegister *self,
                              VtRecord *record,
                              const char *reason,

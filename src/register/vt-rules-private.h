@@ -39,9 +39,8 @@ void vt_rules_add_failure (VtRules *rules, GError *error);
 /* Whether the record is new or one of these fields changed; ends with NULL. */
 gboolean vt_rules_concern (VtRules *rules, const char *first, ...) G_GNUC_NULL_TERMINATED;
 
-/* The label of a field of the record's table, and of the whole value as people see it. */
+/* The label of a field of the record's table. */
 const char *vt_rules_label (VtRules *rules, const char *field);
-char *vt_rules_format (VtRules *rules, const char *field) G_GNUC_WARN_UNUSED_RESULT;
 
 /* The rules of single subjects. */
 void vt_person_check (VtRules *rules);

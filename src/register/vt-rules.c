@@ -58,12 +58,6 @@ vt_rules_label (VtRules *rules, const char *field)
   return vt_table_find_field (rules->table, field)->label;
 }
 
-char *
-vt_rules_format (VtRules *rules, const char *field)
-{
-  return vt_record_format (rules->record, vt_table_find_field (rules->table, field)->index);
-}
-
 /* What counts when the field itself is empty. */
 static const char *
 get_effective (VtRules *rules, const VtField *field)

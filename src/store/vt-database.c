@@ -166,14 +166,6 @@ vt_database_open_reader (VtDatabase *database, GError **error)
   return vt_database_open (database->path, VT_DATABASE_READ, error);
 }
 
-const char *
-vt_database_get_path (VtDatabase *database)
-{
-  g_return_val_if_fail (VT_IS_DATABASE (database), NULL);
-
-  return database->path;
-}
-
 gboolean
 vt_database_is_writable (VtDatabase *database)
 {

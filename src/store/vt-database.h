@@ -45,7 +45,7 @@ typedef enum
  */
 VtDatabase *vt_database_open (const char *path, VtDatabaseMode mode, GError **error);
 
-const char *vt_database_get_path (VtDatabase *database);
+/* FALSE for a connection that was opened for reading, whatever the file allows. */
 gboolean vt_database_is_writable (VtDatabase *database);
 /* The format version in the file (PRAGMA user_version). */
 int vt_database_get_version (VtDatabase *database);
@@ -100,6 +100,7 @@ VtStatement *vt_database_query (VtDatabase *database, const char *name, GError *
  * NULL @sql, which is a description with a bad name, is VT_ERROR_INTERNAL. */
 VtStatement *vt_database_prepare (VtDatabase *database, const char *sql, GError **error);
 
+/* Of the last INSERT on this connection, and how many rows the last statement changed. */
 gint64 vt_database_get_last_insert_id (VtDatabase *database);
 guint vt_database_get_n_changes (VtDatabase *database);
 

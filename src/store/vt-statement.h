@@ -33,6 +33,7 @@ gboolean vt_statement_step (VtStatement *statement, GError **error);
 /* Runs to the end; for statements without rows. */
 gboolean vt_statement_run (VtStatement *statement, GError **error);
 
+/* What a query gives, before its first row too; @column from 0. */
 int vt_statement_get_n_columns (VtStatement *statement);
 const char *vt_statement_get_column_name (VtStatement *statement, int column);
 /* (nullable) valid until the next step; an integer is given as text. */

@@ -21,6 +21,7 @@ typedef struct _VtFieldEditor VtFieldEditor;
 /* @on_edited: called whenever a person changes something; @on_enter: Enter, to go on. */
 typedef void (*VtFieldEditorCallback) (gpointer user_data);
 
+/* @reg, @session: (nullable): for references, as vt_form_new(). */
 VtFieldEditor *vt_field_editor_new (const VtField *field,
                                     VtRegister *reg,
                                     VtSession *session,

@@ -17,6 +17,7 @@ G_BEGIN_DECLS
 #define VT_TYPE_FILE_PANEL (vt_file_panel_get_type ())
 G_DECLARE_FINAL_TYPE (VtFilePanel, vt_file_panel, VT, FILE_PANEL, GtkWidget)
 
+/* Once, before it is shown. */
 void vt_file_panel_set_session (VtFilePanel *self, VtSession *session);
 /* The whole register as a workbook, as its button does. */
 void vt_file_panel_export (VtFilePanel *self);

@@ -17,6 +17,7 @@ G_BEGIN_DECLS
 #define VT_TYPE_HISTORY_PANEL (vt_history_panel_get_type ())
 G_DECLARE_FINAL_TYPE (VtHistoryPanel, vt_history_panel, VT, HISTORY_PANEL, GtkWidget)
 
+/* Once, before it is shown. */
 void vt_history_panel_set_register (VtHistoryPanel *self, VtRegister *reg);
 
 G_END_DECLS

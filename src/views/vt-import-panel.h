@@ -17,6 +17,7 @@ G_BEGIN_DECLS
 #define VT_TYPE_IMPORT_PANEL (vt_import_panel_get_type ())
 G_DECLARE_FINAL_TYPE (VtImportPanel, vt_import_panel, VT, IMPORT_PANEL, GtkWidget)
 
+/* Once, before it is shown. */
 void vt_import_panel_set_register (VtImportPanel *self, VtRegister *reg);
 
 /* Reads @path without changing anything and shows what it holds. */

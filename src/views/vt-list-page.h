@@ -34,7 +34,7 @@ G_DECLARE_FINAL_TYPE (VtListPage, vt_list_page, VT, LIST_PAGE, GtkWidget)
 /* @views: static; the last one's own table is what `new` makes. */
 GtkWidget *vt_list_page_new (VtSession *session, const VtListView *views, guint n_views);
 
-/* The pages that are made of it. */
+/* The pages that are made of it; their lists follow @session's register. */
 GtkWidget *vt_intake_page_new (VtSession *session);
 GtkWidget *vt_screening_page_new (VtSession *session);
 GtkWidget *vt_care_page_new (VtSession *session);

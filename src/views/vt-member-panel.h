@@ -19,6 +19,7 @@ G_BEGIN_DECLS
 #define VT_TYPE_MEMBER_PANEL (vt_member_panel_get_type ())
 G_DECLARE_FINAL_TYPE (VtMemberPanel, vt_member_panel, VT, MEMBER_PANEL, GtkWidget)
 
+/* @index: which of @figures; @side: behind which of its two numbers. */
 void vt_member_panel_show (VtMemberPanel *self,
                            VtRegister *reg,
                            VtFigures *figures,

@@ -30,12 +30,19 @@ struct _VtPageInterface
 };
 
 /* Each does nothing (or says FALSE) for a page without it. */
+
+/* Opens an empty form of the subject shown. */
 void vt_page_create_new (VtPage *page);
+/* Writes what the page shows to a file the person chooses. */
 void vt_page_export (VtPage *page);
+/* Saves the form shown, if one is. */
 void vt_page_save (VtPage *page);
+/* One step back, asking first when something is typed; FALSE: there is none to take. */
 gboolean vt_page_leave (VtPage *page);
 gboolean vt_page_is_modified (VtPage *page);
+/* @text: as typed, "" for nothing. */
 void vt_page_set_search (VtPage *page, const char *text);
+/* @person_id: of a row of `person`, above 0. */
 void vt_page_show_person (VtPage *page, gint64 person_id);
 
 G_END_DECLS

@@ -17,6 +17,7 @@ G_BEGIN_DECLS
 #define VT_TYPE_PERSON_TIMELINE (vt_person_timeline_get_type ())
 G_DECLARE_FINAL_TYPE (VtPersonTimeline, vt_person_timeline, VT, PERSON_TIMELINE, GtkWidget)
 
+/* Of nobody yet. */
 GtkWidget *vt_person_timeline_new (VtRegister *reg);
 void vt_person_timeline_set_person (VtPersonTimeline *self, gint64 person_id);
 

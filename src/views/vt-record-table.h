@@ -20,6 +20,7 @@ G_DECLARE_FINAL_TYPE (VtRecordTable, vt_record_table, VT, RECORD_TABLE, GtkWidge
 
 typedef char *(*VtCellText) (VtRecord *record, gpointer user_data); /* (transfer full) */
 
+/* A table of @list without columns yet; @accessible_label: what it is a list of. */
 GtkWidget *vt_record_table_new (VtRecordList *list, const char *accessible_label);
 /* A column that shows a field; @width in pixels, 0: takes the rest. */
 void vt_record_table_add_field (VtRecordTable *self, const char *field_name, int width);

@@ -19,10 +19,12 @@ G_BEGIN_DECLS
 #define VT_TYPE_SESSION (vt_session_get_type ())
 G_DECLARE_FINAL_TYPE (VtSession, vt_session, VT, SESSION, GObject)
 
+/* Begins to read the people at once. */
 VtSession *vt_session_new (VtRegister *reg);
 
 VtRegister *vt_session_get_register (VtSession *self);
-VtSearch *vt_session_get_search (VtSession *self); /* (nullable) */
+/* (nullable) until the people are read; ask again each time, it is another one after an import. */
+VtSearch *vt_session_get_search (VtSession *self);
 /* (nullable): a register open for reading only is backed up by who writes it. */
 VtBackupKeeper *vt_session_get_backup_keeper (VtSession *self);
 

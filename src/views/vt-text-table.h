@@ -26,6 +26,7 @@ typedef struct
 /* (transfer full) (nullable): what stands in a cell. */
 typedef char *(*VtTextCell) (guint row, guint column, gpointer user_data);
 
+/* Once. @columns: static; @accessible_label: what the table is of. */
 void vt_text_table_set_columns (VtTextTable *self,
                                 const VtTextColumn *columns,
                                 guint n_columns,
