@@ -309,8 +309,10 @@ class Morning:
         press('ctrl+q')
         if self.window.wait(timeout=PATIENCE) != 0:
             raise Missing(f'a good end: {self.window.returncode}')
-        if os.listdir(FOLDER) != [os.path.basename(REGISTER)]:
-            raise Missing(f'the register alone in {os.listdir(FOLDER)}')
+        # No log beside it; its backups have a folder of their own.
+        files = [entry.name for entry in os.scandir(FOLDER) if entry.is_file()]
+        if files != [os.path.basename(REGISTER)]:
+            raise Missing(f'the register alone in {files}')
         self.log.seek(0)
         said = [line for line in self.log if 'CRITICAL' in line or 'WARNING' in line]
         if said:
