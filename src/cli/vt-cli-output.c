@@ -4,6 +4,7 @@
 
 #include "vt-cli-output.h"
 
+#include "vt-backup.h"
 #include "vt-cli.h"
 #include "vt-error.h"
 #include "vt-json.h"
@@ -65,6 +66,23 @@ vt_cli_complain (const char *sentence)
     fprintf (stderr, "%s\n", line);
 }
 
+/* What to do about a damaged register, where there is something to do it with. */
+static void
+name_last_backup (const char *path)
+{
+  g_autoptr (VtBackup) backup = vt_backup_find_last_good (path);
+  g_autofree char *shown = NULL;
+  g_autofree char *sentence = NULL;
+
+  if (backup == NULL)
+    return;
+  shown = g_filename_display_name (backup->path);
+  /* Translators: %s is a file's name with its folders */
+  sentence = g_strdup_printf (_("The last good backup is “%s”. Write it to a new file with "
+                                "--restore."), shown);
+  vt_cli_complain (sentence);
+}
+
 int
 vt_cli_complain_of (const GError *error, const char *path)
 {
@@ -73,6 +91,8 @@ vt_cli_complain_of (const GError *error, const char *path)
   g_autofree char *sentence = vt_error_to_sentence (error, shown);
 
   vt_cli_complain (sentence);
+  if (path != NULL && g_error_matches (error, VT_ERROR, VT_ERROR_DAMAGED))
+    name_last_backup (path);
   return g_error_matches (error, VT_ERROR, VT_ERROR_USAGE) ? VT_CLI_USAGE : VT_CLI_REFUSED;
 }
 

@@ -4,6 +4,7 @@
 
 #include "vt-cli-jobs.h"
 
+#include "vt-backup.h"
 #include "vt-cli-output.h"
 #include "vt-cli.h"
 #include "vt-register.h"
@@ -176,11 +177,11 @@ vt_cli_job_restore (const VtCliOptions *options, VtCatalog *catalog)
   const char *copy = vt_cli_options_get (options, VT_CLI_RESTORE);
   const char *path = vt_cli_options_get (options, VT_CLI_REGISTER);
   g_autoptr (GError) error = NULL;
-  g_autoptr (VtDatabase) database = vt_database_open (copy, VT_DATABASE_READ, &error);
 
-  if (database == NULL || !vt_database_check (database, FALSE, &error))
+  /* Also one that an older program made, which cannot be opened for reading as it is. */
+  if (!vt_backup_verify (copy, &error))
     return vt_cli_complain_of (error, copy);
-  if (!vt_database_copy_to (database, path, NULL, &error))
+  if (!vt_backup_restore (copy, path, NULL, &error))
     return vt_cli_complain_of (error, path);
   return VT_CLI_DONE;
 }

@@ -8,6 +8,7 @@
 #include "vt-database-private.h"
 #include "vt-error.h"
 #include "vt-file.h"
+#include "vt-migration.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
@@ -248,13 +249,21 @@ open_sound (const char *path, GError **error)
   g_autofree char *absolute = g_canonicalize_filename (path, NULL);
   g_autoptr (VtConnection) connection = NULL;
   VtFileHeader header;
+  int newest = vt_migration_get_newest (error);
 
-  if (!vt_connection_read_header (absolute, &header, error))
+  if (newest == 0 || !vt_connection_read_header (absolute, &header, error))
     return NULL;
   if (header.application_number != VT_APPLICATION_NUMBER)
     {
       g_set_error_literal (error, VT_ERROR, VT_ERROR_NOT_A_REGISTER,
                            "an SQLite file of another program");
+      return NULL;
+    }
+  if (header.version > newest)
+    {
+      g_set_error (error, VT_ERROR, VT_ERROR_NEWER_REGISTER,
+                   "the file has version %" G_GINT64_FORMAT ", the program knows %d",
+                   header.version, newest);
       return NULL;
     }
   connection = vt_connection_open (absolute, SQLITE_OPEN_READONLY, error);

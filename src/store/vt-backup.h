@@ -89,7 +89,8 @@ gboolean vt_backup_copy (const VtBackup *backup,
                          GError **error);
 
 /* Whether @path is a sound register, of whatever older format too; reads all of it. Errors:
- * VT_ERROR_NOT_FOUND, VT_ERROR_NOT_A_REGISTER, VT_ERROR_DAMAGED, VT_ERROR_IO */
+ * VT_ERROR_NOT_FOUND, VT_ERROR_NOT_A_REGISTER, VT_ERROR_NEWER_REGISTER, VT_ERROR_DAMAGED,
+ * VT_ERROR_IO */
 gboolean vt_backup_verify (const char *path, GError **error);
 
 /* (transfer full) (nullable): the newest backup of @register_path beside it that is sound. */

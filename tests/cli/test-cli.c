@@ -253,6 +253,32 @@ backs_up_and_restores (Fixture *fixture, gconstpointer data)
   g_assert_false (has (fixture, "new.vongtay"));
 }
 
+static void
+damage_names_the_last_backup (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = get_path (fixture, "so.vongtay");
+  g_autofree char *backups = get_path (fixture, "so-backups");
+  g_autofree char *content = NULL;
+  gsize size;
+
+  make_register (fixture);
+  g_assert_true (g_file_get_contents (path, &content, &size, NULL));
+  g_assert_cmpuint (size, >, 20000);
+  memset (content + 8192, 0x5a, size - 8192);
+  g_assert_true (g_file_set_contents (path, content, (gssize) size, NULL));
+  g_assert_cmpint (run (fixture, "--register=so.vongtay --check"), ==, 1);
+  assert_one_reason (fixture);
+
+  g_assert_cmpint (run (fixture, "--new --register=sound.vongtay"), ==, 0);
+  g_assert_cmpint (g_mkdir (backups, 0700), ==, 0);
+  g_assert_cmpint (run (fixture, "--register=sound.vongtay "
+                                 "--backup=so-backups/so-0001-2026-11-20-163000.vongtay"),
+                   ==, 0);
+  g_assert_cmpint (run (fixture, "--register=so.vongtay --check"), ==, 1);
+  g_assert_nonnull (strstr (fixture->err, "so-0001-2026-11-20-163000.vongtay"));
+  vt_file_remove_folder (backups);
+}
+
 /* --- workbooks --- */
 
 static void
@@ -576,6 +602,7 @@ main (int argc, char **argv)
   ADD ("check-finds-damage", check_finds_damage);
   ADD ("check-tells-of-doubtful-records", check_tells_of_doubtful_records);
   ADD ("backs-up-and-restores", backs_up_and_restores);
+  ADD ("damage-names-the-last-backup", damage_names_the_last_backup);
   ADD ("import-prints-counts", import_prints_counts);
   ADD ("import-refuses-all-or-takes-some", import_refuses_all_or_takes_some);
   ADD ("import-prints-json", import_prints_json);
