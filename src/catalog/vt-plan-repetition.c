@@ -63,7 +63,7 @@ vt_plan_loader_keep (VtPlanLoader *self, char *text)
 {
   g_autofree char *owned = text;
 
-  return text != NULL ? g_string_chunk_insert_const (self->plan->strings, text) : NULL;
+  return owned != NULL ? g_string_chunk_insert_const (self->plan->strings, owned) : NULL;
 }
 
 void
