@@ -78,10 +78,6 @@ def application():
     return next((each for each in programs if each and 'VongTay' in (each.get_name() or '')), None)
 
 
-def has(node, state):
-    return node.get_state_set().contains(state)
-
-
 def find(role, text=''):
     for node, _ in walk(application(), closed=('tree table',)):
         if node.get_role_name() == role and text in (node.get_name() or ''):
@@ -93,7 +89,7 @@ def find_focus():
     """The innermost widget that has the focus."""
     focus = None
     for node, _ in walk(application(), closed=('table row',)):
-        if has(node, Atspi.StateType.FOCUSED):
+        if node.get_state_set().contains(Atspi.StateType.FOCUSED):
             focus = node
     return focus
 
@@ -204,7 +200,8 @@ class Morning:
 
     def imports_it_all(self):
         button = wait('a button that can be pressed', lambda: find('push button', 'Nhập tất cả'))
-        wait('the end of reading', lambda: has(button, Atspi.StateType.SENSITIVE))
+        wait('the end of reading',
+             lambda: button.get_state_set().contains(Atspi.StateType.SENSITIVE))
         press('alt+t')  # Nhập _tất cả
         wait('that it is imported', lambda: find('label', 'Đã nhập: thêm mới'))
         self.before = count()
@@ -215,7 +212,6 @@ class Morning:
         press('ctrl+f')
         entry = wait('the focus in the search', lambda: focus_on('entry', 'Tìm người'))
         write('nguyen thi anh')
-        wait('what was typed', lambda: read(entry) == 'nguyen thi anh')
         first = wait('a few rows and not 600', lambda: rows(PEOPLE, at_most=20))[0]
         if first[1] != 'Nguyễn Thị Ánh':
             raise Missing(f'Nguyễn Thị Ánh in the first row, which is {first}')
@@ -228,18 +224,15 @@ class Morning:
                       if line.startswith(PLAN))
         press('ctrl+7')
         wait('the focus in the figures', lambda: rows(FIGURES) and focus_on('table row'))
-        press('alt+h')  # Kế _hoạch opens the list of plans
-        wait('the list of plans', lambda: find_focus() and not focus_on('table row'))
-        press('Escape')
+        press('alt+h')  # Kế _hoạch
+        item = wait('the list of plans', lambda: focus_on('list item'))
         for _ in range(8):
-            choice = wait('the focus on the plan', lambda: focus_on('push button'))
-            if labels(choice)[-1:] == [wanted]:
+            was = labels(item)
+            if wanted in was:
                 break
-            was = labels(choice)
-            press('space')
-            wait('the list of plans', lambda: not focus_on('push button'))
-            press('Down', 'Return')
-            wait('another plan', lambda: focus_on('push button') and labels(choice) != was)
+            press('Down')
+            item = wait('another plan', lambda: labels(find_focus()) != was and find_focus())
+        press('Return')
         self.wait_for_page_and_command_line(self.before['numerator'])
         row = find_row(FIGURES, 0, self.before['label'])
         if row[3] != str(self.before['denominator']):
@@ -248,7 +241,6 @@ class Morning:
     def offers_children_without_care(self):
         without = members('denominator') - members('numerator')
         press('ctrl+5')
-        wait('the children', lambda: rows(WAITING))
         wait('the focus in their list', lambda: focus_on('table row'))
         codes = [row[0] for row in rows(WAITING)]
         self.child = next((code for code in codes if code in without), None)
@@ -276,6 +268,8 @@ class Morning:
             wait(f'{text} in {field}', lambda: read(entries[field]) == text)
         for field, shown in ('Ngày quyết định', '26/02/2026'), ('Từ ngày', '01/03/2026'):
             wait(f'{shown} in {field}', lambda: read(entries[field]) == shown)
+        press('shift+Tab')
+        wait('the way back', lambda: focus_on('text', 'Từ ngày'))
         press('ctrl+s')
         wait('that it is saved', lambda: find('label', 'Đã lưu.'))
         self.wait_for_page_and_command_line(self.before['numerator'] + 1)
@@ -334,8 +328,9 @@ class Morning:
 
 def main():
     morning = Morning()
-    no_steps = ('__init__', 'wait_for_page_and_command_line', 'leave_diagnostics')
-    steps = [name for name, what in vars(Morning).items() if callable(what) and name not in no_steps]
+    helpers = ('__init__', 'wait_for_page_and_command_line', 'leave_diagnostics')
+    steps = [name for name in vars(Morning) if callable(getattr(Morning, name))
+             and name not in helpers]
     print(f'1..{len(steps)}', flush=True)
     for number, name in enumerate(steps, 1):
         path = '/vt/end-to-end/' + name.replace('_', '-')
