@@ -6,6 +6,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "vt-focus.h"
 #include "vt-text.h"
 
 /* Letters further apart than this begin a new word. */
@@ -177,6 +178,7 @@ vt_choice_class_init (VtChoiceClass *klass)
 
   object_class->dispose = vt_choice_dispose;
   object_class->finalize = vt_choice_finalize;
+  widget_class->focus = vt_focus_children;
   widget_class->grab_focus = vt_choice_grab_focus;
 
   signals[SIGNAL_EDITED] = g_signal_new ("edited", VT_TYPE_CHOICE, G_SIGNAL_RUN_LAST, 0, NULL,

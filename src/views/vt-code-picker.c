@@ -6,6 +6,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "vt-focus.h"
 #include "vt-text.h"
 
 /* More lines than that nobody reads; a further letter is quicker. */
@@ -320,6 +321,7 @@ vt_code_picker_class_init (VtCodePickerClass *klass)
   object_class->dispose = vt_code_picker_dispose;
   widget_class->measure = vt_code_picker_measure;
   widget_class->size_allocate = vt_code_picker_size_allocate;
+  widget_class->focus = vt_focus_children;
   widget_class->grab_focus = vt_code_picker_grab_focus;
 
   signals[SIGNAL_EDITED] = g_signal_new ("edited", VT_TYPE_CODE_PICKER, G_SIGNAL_RUN_LAST, 0, NULL,

@@ -5,6 +5,7 @@
 #include "vt-data-page.h"
 
 #include "vt-file-panel.h"
+#include "vt-focus.h"
 #include "vt-history-panel.h"
 #include "vt-import-panel.h"
 
@@ -63,6 +64,7 @@ vt_data_page_class_init (VtDataPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = vt_data_page_dispose;
+  widget_class->focus = vt_focus_children;
   widget_class->grab_focus = vt_data_page_grab_focus;
 
   g_type_ensure (VT_TYPE_IMPORT_PANEL);

@@ -6,6 +6,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "vt-focus.h"
+
 /* Below this age the forms and the instruments count in months. */
 #define MONTHS_UNTIL 36
 
@@ -212,6 +214,7 @@ vt_date_entry_class_init (VtDateEntryClass *klass)
   object_class->dispose = vt_date_entry_dispose;
   widget_class->measure = vt_date_entry_measure;
   widget_class->size_allocate = vt_date_entry_size_allocate;
+  widget_class->focus = vt_focus_children;
   widget_class->grab_focus = vt_date_entry_grab_focus;
 
   signals[SIGNAL_EDITED] = g_signal_new ("edited", VT_TYPE_DATE_ENTRY, G_SIGNAL_RUN_LAST, 0, NULL,

@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "vt-field-editor.h"
+#include "vt-focus.h"
 
 struct _VtFieldRow
 {
@@ -202,6 +203,7 @@ vt_field_row_class_init (VtFieldRowClass *klass)
   object_class->set_property = vt_field_row_set_property;
   object_class->dispose = vt_field_row_dispose;
   object_class->finalize = vt_field_row_finalize;
+  widget_class->focus = vt_focus_children;
   widget_class->grab_focus = vt_field_row_grab_focus;
 
   properties[PROP_FIELD] = g_param_spec_string ("field", NULL, NULL, NULL,

@@ -6,6 +6,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "vt-focus.h"
 #include "vt-number.h"
 #include "vt-tab-stop.h"
 #include "vt-target-bar.h"
@@ -367,6 +368,7 @@ vt_figure_table_class_init (VtFigureTableClass *klass)
 
   object_class->get_property = vt_figure_table_get_property;
   object_class->dispose = vt_figure_table_dispose;
+  widget_class->focus = vt_focus_children;
   widget_class->grab_focus = vt_figure_table_grab_focus;
 
   properties[PROP_SELECTED]

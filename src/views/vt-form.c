@@ -8,6 +8,7 @@
 
 #include "vt-feedback.h"
 #include "vt-field-group.h"
+#include "vt-focus.h"
 #include "vt-picker-lookups.h"
 
 #define FORM_PATH "/vn/vongtay/VongTay/ui/vt-form-%s.ui"
@@ -324,6 +325,7 @@ vt_form_class_init (VtFormClass *klass)
   object_class->set_property = vt_form_set_property;
   object_class->dispose = vt_form_dispose;
   object_class->finalize = vt_form_finalize;
+  widget_class->focus = vt_focus_children;
   widget_class->grab_focus = vt_form_grab_focus;
   widget_class->map = vt_form_map;
 

@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "vt-feedback.h"
+#include "vt-focus.h"
 #include "vt-history.h"
 #include "vt-text-table.h"
 #include "vt-worker.h"
@@ -166,6 +167,7 @@ vt_history_panel_class_init (VtHistoryPanelClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = vt_history_panel_dispose;
   widget_class->map = vt_history_panel_map;
+  widget_class->focus = vt_focus_children;
   widget_class->grab_focus = vt_history_panel_grab_focus;
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
 }

@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "vt-feedback.h"
+#include "vt-focus.h"
 #include "vt-import-text.h"
 #include "vt-job-strip.h"
 #include "vt-register-backup.h"
@@ -349,6 +350,7 @@ vt_import_panel_class_init (VtImportPanelClass *klass)
 
   object_class->dispose = vt_import_panel_dispose;
   object_class->finalize = vt_import_panel_finalize;
+  widget_class->focus = vt_focus_children;
   widget_class->grab_focus = vt_import_panel_grab_focus;
 
   g_type_ensure (VT_TYPE_JOB_STRIP);

@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "vt-feedback.h"
+#include "vt-focus.h"
 #include "vt-form.h"
 
 struct _VtListPage
@@ -276,6 +277,7 @@ vt_list_page_class_init (VtListPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = vt_list_page_dispose;
+  widget_class->focus = vt_focus_children;
   widget_class->grab_focus = vt_list_page_grab_focus;
 
   gtk_widget_class_set_template_from_resource (widget_class,

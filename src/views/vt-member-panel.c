@@ -6,6 +6,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "vt-focus.h"
 #include "vt-number.h"
 #include "vt-record-list.h"
 #include "vt-record-table.h"
@@ -217,6 +218,7 @@ vt_member_panel_class_init (VtMemberPanelClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = vt_member_panel_dispose;
+  widget_class->focus = vt_focus_children;
   widget_class->grab_focus = vt_member_panel_grab_focus;
 
   signals[CLOSED] = g_signal_new ("closed", VT_TYPE_MEMBER_PANEL, G_SIGNAL_RUN_LAST, 0, NULL, NULL,

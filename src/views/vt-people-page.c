@@ -6,6 +6,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "vt-focus.h"
 #include "vt-form.h"
 #include "vt-person-page.h"
 #include "vt-record-table.h"
@@ -167,7 +168,7 @@ show_person (VtPeoplePage *self,
   self->open_person = id;
   vt_person_page_show (VT_PERSON_PAGE (self->person_page), id);
   gtk_stack_set_visible_child (self->stack, self->person_page);
-  gtk_widget_child_focus (self->person_page, GTK_DIR_TAB_FORWARD);
+  gtk_widget_grab_focus (self->person_page);
 }
 
 static void
@@ -334,7 +335,7 @@ vt_people_page_grab_focus (GtkWidget *widget)
   GtkWidget *visible = gtk_stack_get_visible_child (self->stack);
 
   if (visible != NULL && (visible == self->person_page || visible == self->new_form))
-    return gtk_widget_child_focus (visible, GTK_DIR_TAB_FORWARD);
+    return gtk_widget_grab_focus (visible);
   return gtk_widget_grab_focus (self->table);
 }
 
@@ -364,6 +365,7 @@ vt_people_page_class_init (VtPeoplePageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = vt_people_page_dispose;
   G_OBJECT_CLASS (klass)->finalize = vt_people_page_finalize;
+  widget_class->focus = vt_focus_children;
   widget_class->grab_focus = vt_people_page_grab_focus;
 
   gtk_widget_class_set_template_from_resource (widget_class,

@@ -8,10 +8,12 @@
 
 #include "vt-date-entry.h"
 #include "vt-feedback.h"
+#include "vt-focus.h"
 #include "vt-form.h"
 #include "vt-page.h"
 #include "vt-person-timeline.h"
 #include "vt-subject-list.h"
+#include "vt-tab-stop.h"
 
 #define SEPARATOR "  ·  "
 
@@ -381,6 +383,17 @@ vt_person_page_page_init (VtPageInterface *iface)
 
 /* --- the widget ----------------------------------------------------------------------------------- */
 
+/* Whoever opens a person reads first: typing at once would write over the name. */
+static gboolean
+vt_person_page_grab_focus (GtkWidget *widget)
+{
+  VtPersonPage *self = VT_PERSON_PAGE (widget);
+
+  /* The page comes back with the focus where it was left. */
+  return gtk_widget_get_focus_child (self->sidebar) != NULL
+         || gtk_widget_child_focus (self->sidebar, GTK_DIR_TAB_FORWARD);
+}
+
 static void
 vt_person_page_dispose (GObject *object)
 {
@@ -401,10 +414,13 @@ vt_person_page_class_init (VtPersonPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = vt_person_page_dispose;
+  widget_class->focus = vt_focus_children;
+  widget_class->grab_focus = vt_person_page_grab_focus;
 
   signals[SIGNAL_CLOSED] = g_signal_new ("closed", VT_TYPE_PERSON_PAGE, G_SIGNAL_RUN_LAST, 0, NULL,
                                          NULL, NULL, G_TYPE_NONE, 0);
 
+  g_type_ensure (VT_TYPE_TAB_STOP);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/vn/vongtay/VongTay/ui/vt-person-page.ui");
   gtk_widget_class_bind_template_child (widget_class, VtPersonPage, box);

@@ -164,6 +164,8 @@ vt_person_timeline_init (VtPersonTimeline *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   C_("person page", "Timeline"), -1);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), self->list);
+  /* The one Tab stop here is the list. */
+  gtk_widget_set_focusable (scroller, FALSE);
   adw_status_page_set_title (ADW_STATUS_PAGE (empty), _("Nothing has happened yet"));
   gtk_widget_add_css_class (empty, "compact");
 

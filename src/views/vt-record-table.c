@@ -6,6 +6,7 @@
 
 #include <adwaita.h>
 
+#include "vt-focus.h"
 #include "vt-tab-stop.h"
 #include "vt-text-size.h"
 
@@ -248,6 +249,7 @@ vt_record_table_class_init (VtRecordTableClass *klass)
 
   object_class->get_property = vt_record_table_get_property;
   object_class->dispose = vt_record_table_dispose;
+  widget_class->focus = vt_focus_children;
   widget_class->grab_focus = vt_record_table_grab_focus;
 
   properties[PROP_SELECTED] =

@@ -9,6 +9,7 @@
 
 #include "vt-error.h"
 #include "vt-figure-table.h"
+#include "vt-focus.h"
 #include "vt-job-strip.h"
 #include "vt-member-panel.h"
 #include "vt-period-bar.h"
@@ -468,6 +469,7 @@ vt_report_page_class_init (VtReportPageClass *klass)
 
   object_class->dispose = vt_report_page_dispose;
   object_class->finalize = vt_report_page_finalize;
+  widget_class->focus = vt_focus_children;
   widget_class->grab_focus = vt_report_page_grab_focus;
   widget_class->map = vt_report_page_map;
 

@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "vt-feedback.h"
+#include "vt-focus.h"
 #include "vt-form.h"
 #include "vt-record-table.h"
 
@@ -233,6 +234,7 @@ vt_subject_list_class_init (VtSubjectListClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = vt_subject_list_dispose;
   widget_class->map = vt_subject_list_map;
+  widget_class->focus = vt_focus_children;
   widget_class->grab_focus = vt_subject_list_grab_focus;
 
   signals[SIGNAL_FORM_CLOSED] =

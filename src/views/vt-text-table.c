@@ -6,6 +6,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "vt-focus.h"
 #include "vt-tab-stop.h"
 #include "vt-text-size.h"
 
@@ -225,6 +226,7 @@ vt_text_table_class_init (VtTextTableClass *klass)
 
   object_class->get_property = vt_text_table_get_property;
   object_class->dispose = vt_text_table_dispose;
+  widget_class->focus = vt_focus_children;
   widget_class->grab_focus = vt_text_table_grab_focus;
 
   properties[PROP_SELECTED]

@@ -12,6 +12,7 @@
 #include "vt-people-page.h"
 #include "vt-register-backup.h"
 #include "vt-report-page.h"
+#include "vt-tab-stop.h"
 #include "vt-waiting.h"
 
 G_DEFINE_FINAL_TYPE (VtWindow, vt_window, ADW_TYPE_APPLICATION_WINDOW)
@@ -436,6 +437,7 @@ vt_window_class_init (VtWindowClass *klass)
   G_OBJECT_CLASS (klass)->dispose = vt_window_dispose;
   GTK_WINDOW_CLASS (klass)->close_request = vt_window_close_request;
 
+  g_type_ensure (VT_TYPE_TAB_STOP);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/vn/vongtay/VongTay/ui/vt-window.ui");
   gtk_widget_class_bind_template_child (widget_class, VtWindow, title);
