@@ -6,6 +6,7 @@
 
 #include <adwaita.h>
 
+#include "vt-backup-panel.h"
 #include "vt-data-page.h"
 #include "vt-field-group.h"
 #include "vt-field-row.h"
@@ -31,6 +32,7 @@
 static void
 ensure_types (void)
 {
+  g_type_ensure (VT_TYPE_BACKUP_PANEL);
   g_type_ensure (VT_TYPE_DATA_PAGE);
   g_type_ensure (VT_TYPE_FIELD_GROUP);
   g_type_ensure (VT_TYPE_FIELD_ROW);
