@@ -157,6 +157,7 @@ on_register_opened_cb (GObject *object,
 
   if (self->pages == NULL)
     return; /* the window was closed meanwhile */
+  gtk_spinner_stop (self->spinner);
   if (reg == NULL)
     {
       if (self->session != NULL)
@@ -209,6 +210,7 @@ start_opening (VtWindow *self,
   g_task_set_source_tag (task, start_opening);
   g_task_set_task_data (task, request, (GDestroyNotify) open_request_free);
   gtk_stack_set_visible_child_name (self->root_stack, "opening");
+  gtk_spinner_start (self->spinner);
   gtk_widget_add_tick_callback (
       GTK_WIDGET (self), on_frame_ticked_cb, g_steal_pointer (&task), g_object_unref);
 }

@@ -21,6 +21,7 @@ struct _VtWindow
   GtkWidget *search_entry;
   GtkLabel *read_only_label;
   GtkStack *root_stack;
+  GtkSpinner *spinner; /* spins while a register is being opened: hidden ones draw power too */
   GtkListBox *navigation;
   GtkStack *pages;
   gboolean closing; /* the person has been asked what to do with unsaved changes */
