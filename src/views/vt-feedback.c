@@ -17,7 +17,7 @@ typedef struct
 {
   GCallback callback;
   gpointer user_data;
-  GtkWidget *entry; /* (nullable): where a line of text is asked for */
+  GtkWidget *entry; /* (nullable): where a line of text or a choice is asked for */
 } Question;
 
 static GtkWindow *
@@ -282,6 +282,42 @@ vt_feedback_ask_text (GtkWidget *widget,
   adw_message_dialog_set_response_enabled (ADW_MESSAGE_DIALOG (dialog), "yes", FALSE);
   g_signal_connect_object (question->entry, "changed", G_CALLBACK (on_reason_changed_cb), dialog, 0);
   ask (dialog, G_CALLBACK (on_text_answered_cb), question);
+  gtk_widget_grab_focus (question->entry);
+}
+
+static void
+on_choice_answered_cb (AdwMessageDialog *dialog, const char *response, Question *question)
+{
+  guint selected = gtk_drop_down_get_selected (GTK_DROP_DOWN (question->entry));
+  gboolean chosen
+      = g_str_equal (response, "yes") && selected != GTK_INVALID_LIST_POSITION;
+
+  ((VtChoiceAnswer) question->callback) (chosen ? (int) selected : -1, question->user_data);
+}
+
+void
+vt_feedback_ask_choice (GtkWidget *widget,
+                        const char *heading,
+                        const char *body,
+                        const char *verb,
+                        const char *const *choices,
+                        VtChoiceAnswer callback,
+                        gpointer user_data)
+{
+  Question *question;
+  GtkWidget *dialog;
+
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+  g_return_if_fail (choices != NULL && callback != NULL);
+
+  question = make_answer (G_CALLBACK (callback), user_data);
+  dialog = make_question (widget, heading, body, verb, FALSE);
+  question->entry = gtk_drop_down_new_from_strings (choices);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (question->entry),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, heading,
+                                  -1);
+  adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), question->entry);
+  ask (dialog, G_CALLBACK (on_choice_answered_cb), question);
   gtk_widget_grab_focus (question->entry);
 }
 

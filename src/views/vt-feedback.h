@@ -38,6 +38,16 @@ void vt_feedback_ask_text (GtkWidget *widget,
                            VtTextAnswer callback,
                            gpointer user_data);
 
+/* Asks for one of several. @choices: NULL-terminated; -1: given up. */
+typedef void (*VtChoiceAnswer) (int index, gpointer user_data);
+void vt_feedback_ask_choice (GtkWidget *widget,
+                             const char *heading,
+                             const char *body,
+                             const char *verb,
+                             const char *const *choices,
+                             VtChoiceAnswer callback,
+                             gpointer user_data);
+
 typedef void (*VtPathAnswer) (const char *path, gpointer user_data);
 /* @pattern: `*.xlsx`; @pattern_name: `Excel`. NULL path: given up. */
 void vt_feedback_choose_open (GtkWidget *widget,

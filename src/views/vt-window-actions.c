@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "vt-error.h"
+#include "vt-actor.h"
 #include "vt-feedback.h"
 #include "vt-office-dialog.h"
 
@@ -129,6 +130,19 @@ activate_office (GtkWidget *widget,
 }
 
 static void
+activate_actor (GtkWidget *widget,
+                const char *action,
+                GVariant *parameter)
+{
+  VtWindow *self = VT_WINDOW (widget);
+
+  vt_actor_settle (GTK_WIDGET (self->root_stack),
+                   vt_session_get_register (self->session),
+                   self->preferences,
+                   TRUE);
+}
+
+static void
 on_open_path_chosen_cb (const char *path,
                         gpointer user_data)
 {
@@ -189,6 +203,7 @@ vt_window_class_install_actions (GtkWidgetClass *widget_class,
     { "win.leave", NULL, activate_leave },
     { "win.undo", NULL, activate_undo },
     { "win.office", NULL, activate_office },
+    { "win.actor", NULL, activate_actor },
     { "win.open", NULL, activate_open },
     { "win.welcome", NULL, activate_welcome },
     { "win.help", NULL, activate_help },
@@ -228,7 +243,7 @@ void
 vt_window_enable_register_actions (VtWindow *self,
                                    gboolean open)
 {
-  const char *actions[] = { "win.office",     "win.undo",   "win.show-page", "win.show-person",
+  const char *actions[] = { "win.office", "win.actor", "win.undo",   "win.show-page", "win.show-person",
                             "win.create-new", "win.export", "win.save-form" };
 
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)

@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "vt-backup.h"
+#include "vt-actor.h"
 #include "vt-draft-offer.h"
 #include "vt-error.h"
 #include "vt-feedback.h"
@@ -180,6 +181,7 @@ on_register_opened_cb (GObject *object,
       gtk_widget_set_visible (GTK_WIDGET (self->read_only_label), TRUE);
     }
   vt_draft_offer (GTK_WIDGET (self), reg, self->session);
+  vt_actor_settle (GTK_WIDGET (self->root_stack), reg, self->preferences, FALSE);
 }
 
 /* The first tick comes before the first frame is painted, the second one after it. */
@@ -220,12 +222,22 @@ vt_window_open (VtWindow *self,
                 const char *path)
 {
   OpenRequest *request;
+  g_autofree char *canonical = NULL;
 
   g_return_if_fail (VT_IS_WINDOW (self));
   g_return_if_fail (path != NULL);
 
+  canonical = g_canonicalize_filename (path, NULL);
+  /* The one that is open would find itself busy, and open for reading only. */
+  if (self->session != NULL
+      && g_str_equal (canonical,
+                      vt_register_get_path (vt_session_get_register (self->session))))
+    {
+      gtk_stack_set_visible_child_name (self->root_stack, "register");
+      return;
+    }
   request = g_new0 (OpenRequest, 1);
-  request->path = g_canonicalize_filename (path, NULL);
+  request->path = g_steal_pointer (&canonical);
   request->mode = VT_DATABASE_WRITE;
   start_opening (self, request);
 }
