@@ -11,8 +11,8 @@ G_BEGIN_DECLS
  *
  * Backs an open register up once a day while it is open, in a thread; the first time a moment after
  * it was opened. What fails is tried again in a while. Main thread. Signals: `finished` (a run came
- * to its end, well or not); `failed` (GError *error, const char *where, nullable): once, until a run
- * succeeds again.
+ * to its end, well or not); `failed` (GError *error, const char *where, nullable): once, until a
+ * run succeeds again.
  */
 #define VT_TYPE_BACKUP_KEEPER (vt_backup_keeper_get_type ())
 G_DECLARE_FINAL_TYPE (VtBackupKeeper, vt_backup_keeper, VT, BACKUP_KEEPER, GObject)

@@ -21,7 +21,8 @@ G_BEGIN_DECLS
  * @error: as vt_backup_make() and vt_backup_copy()
  *
  * Makes a backup unless the last one is sound and holds all there is, then copies the last one to
- * the second place when that is set and there. In any thread, for a while; runs wait for each other.
+ * the second place when that is set and there. In any thread, for a while; runs wait for each
+ * other.
  */
 gboolean vt_register_back_up (VtRegister *self,
                               GCancellable *cancellable,

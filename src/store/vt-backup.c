@@ -80,8 +80,8 @@ parse_name (const char *folder, const char *stem, const char *name)
 
   if (g_once_init_enter (&shape))
     g_once_init_leave (&shape,
-                       g_regex_new ("^-(\\d{4,9})-(\\d{4})-(\\d\\d)-(\\d\\d)-(\\d\\d)(\\d\\d)(\\d\\d)"
-                                    "\\.vongtay$",
+                       g_regex_new ("^-(\\d{4,9})-(\\d{4})-(\\d\\d)-(\\d\\d)"
+                                    "-(\\d\\d)(\\d\\d)(\\d\\d)\\.vongtay$",
                                     G_REGEX_RAW | G_REGEX_DOLLAR_ENDONLY, 0, NULL));
 
   if (!g_str_has_prefix (name, stem)

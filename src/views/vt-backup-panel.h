@@ -24,8 +24,8 @@ void vt_backup_panel_set_up (VtBackupPanel *self, VtSession *session, VtJobStrip
 
 /* --- for tests -------------------------------------------------------------------------------- */
 
-/* (transfer full): the sentence about the last good backup as of @now; @warn: (out): whether it is a
- * warning: none, none that is sound, or older than VT_BACKUP_WARN_DAYS. */
+/* (transfer full): the sentence about the last good backup as of @now; @warn: (out): whether it is
+ * a warning: none, none that is sound, or older than VT_BACKUP_WARN_DAYS. */
 char *vt_backup_panel_describe (const VtBackupOverview *overview,
                                 GDateTime *now,
                                 gboolean *warn) G_GNUC_WARN_UNUSED_RESULT;
