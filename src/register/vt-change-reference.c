@@ -205,7 +205,6 @@ write_row (Link *link, VtRecord *old, GError **error)
   const char *text = vt_record_get (link->record, link->link->index);
   gboolean old_is_own = old != NULL && vt_record_get (old, link->key->index) == NULL;
   g_autoptr (VtRecord) row = NULL;
-  g_autoptr (GError) local_error = NULL;
   gint64 id = 0;
 
   if (!vt_change_find_referred (link->change, link->table, link->link, text, &id, error))
