@@ -4,6 +4,8 @@
 
 #include "vt-evaluator-private.h"
 
+#include "vt-error.h"
+
 #include "vt-table-sql.h"
 #include "vt-text.h"
 
@@ -95,6 +97,14 @@ make_hamlet_key (const char *name)
   return vt_text_sort_key (padded->str);
 }
 
+/* The table's NOT NULL keeps such a row out; a damaged file may hold one. */
+static gboolean
+refuse_empty (GError **error)
+{
+  g_set_error_literal (error, VT_ERROR, VT_ERROR_DAMAGED, "a required value is missing");
+  return FALSE;
+}
+
 static int
 compare_hamlets (gconstpointer a, gconstpointer b)
 {
@@ -119,6 +129,8 @@ vt_evaluator_read_hamlets (VtEvaluator *self, VtDatabase *reader, GError **error
       VtHamlet hamlet = { .id = vt_statement_get_integer (row, 0),
                           .name = g_strdup (vt_statement_get_text (row, VT_FIRST_COLUMN)) };
 
+      if (hamlet.name == NULL)
+        return refuse_empty (error);
       hamlet.key = make_hamlet_key (hamlet.name);
       g_array_append_val (self->hamlet_list, hamlet);
     }
@@ -271,11 +283,12 @@ take_stay (VtEvaluator *self, guint person, const VtStay *stay)
     g_array_index (people->reasons, gint16, person) = stay->reason;
 }
 
-void
-vt_evaluator_take_person (VtEvaluator *self, VtStatement *row, int first)
+gboolean
+vt_evaluator_take_person (VtEvaluator *self, VtStatement *row, int first, GError **error)
 {
   VtPeople *people = &self->people;
-  guint person = people->n++;
+  const char *name = vt_statement_get_text (row, first + COLUMN_NAME);
+  guint person = people->n;
   const char *code = vt_statement_get_text (row, first + COLUMN_CODE);
   gint64 id = vt_statement_get_integer (row, 0);
   guint32 code_at = (guint32) people->codes->len;
@@ -288,6 +301,9 @@ vt_evaluator_take_person (VtEvaluator *self, VtStatement *row, int first)
                   .to = get_day (row, first + COLUMN_LEFT_ON, VT_DAY_LAST),
                   .reason = get_reason (self, row, first + COLUMN_LEAVE_REASON) };
 
+  if (code == NULL || name == NULL)
+    return refuse_empty (error);
+  people->n++;
   if (!vt_statement_is_null (row, first + COLUMN_HOUSEHOLD))
     household = find_household (self, vt_statement_get_integer (row, first + COLUMN_HOUSEHOLD));
   if (household == VT_NOBODY)
@@ -304,8 +320,9 @@ vt_evaluator_take_person (VtEvaluator *self, VtStatement *row, int first)
   g_array_append_val (people->households, household);
   g_array_append_val (people->reasons, reason);
   if (household < people->n_households)
-    note_head (self, household, person, vt_statement_get_text (row, first + COLUMN_NAME));
+    note_head (self, household, person, name);
   take_stay (self, person, &stay);
+  return TRUE;
 }
 
 gboolean

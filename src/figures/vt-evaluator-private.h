@@ -143,7 +143,7 @@ gboolean vt_evaluator_read_households (VtEvaluator *self, VtDatabase *reader, GE
 gboolean vt_evaluator_read_stays (VtEvaluator *self, VtDatabase *reader, GError **error);
 gboolean vt_evaluator_read_baselines (VtEvaluator *self, VtDatabase *reader, GError **error);
 /* The person just scanned takes the next place; @first is the first of the fixed columns. */
-void vt_evaluator_take_person (VtEvaluator *self, VtStatement *row, int first);
+gboolean vt_evaluator_take_person (VtEvaluator *self, VtStatement *row, int first, GError **error);
 /* The columns vt_evaluator_take_person() reads, NULL-terminated. */
 const char *const *vt_evaluator_get_person_columns (void);
 /* The place of an id in rising @ids, VT_NOBODY: none. */

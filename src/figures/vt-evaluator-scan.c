@@ -208,16 +208,18 @@ hand_out (VtScan *scan, VtStatement *row, VtDay from)
       }
 }
 
-static void
-take_row (VtScan *scan, VtStatement *row)
+static gboolean
+take_row (VtScan *scan, VtStatement *row, GError **error)
 {
   VtDay from = get_from (scan, row);
 
-  if (scan->first_of_person >= 0)
-    vt_evaluator_take_person (scan->self, row, scan->first_of_person);
+  if (scan->first_of_person >= 0
+      && !vt_evaluator_take_person (scan->self, row, scan->first_of_person, error))
+    return FALSE;
   start_mask (scan, from, get_day_of (row, scan->to_position));
   if (is_wanted (scan) && apply_conditions (scan, row))
     hand_out (scan, row, from);
+  return TRUE;
 }
 
 /* --- tables ----------------------------------------------------------------------------------- */
@@ -237,7 +239,8 @@ run_scan (VtScan *scan, VtDatabase *reader, GCancellable *cancellable, GError **
                              error);
   while (row != NULL && vt_statement_step (row, &failure))
     {
-      take_row (scan, row);
+      if (!take_row (scan, row, &failure))
+        break;
       if (++n % CANCEL_EVERY == 0 && g_cancellable_set_error_if_cancelled (cancellable, &failure))
         break;
     }
