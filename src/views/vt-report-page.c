@@ -15,6 +15,7 @@
 #include "vt-period-bar.h"
 #include "vt-report-compute.h"
 #include "vt-report-export.h"
+#include "vt-report-sending.h"
 #include "vt-wrap-layout.h"
 
 /* Computing shorter than this shows no spinner, in milliseconds. */
@@ -49,6 +50,7 @@ struct _VtReportPage
   GtkWidget *denominator_button;
   GtkCheckButton *names_check;
   GtkWidget *export_button;
+  VtReportSending *sending;
   VtMemberPanel *members;
 
   VtSession *session;        /* (owned) */
@@ -148,6 +150,7 @@ static void
 forget_figures (VtReportPage *self, const char *content)
 {
   g_clear_object (&self->figures);
+  vt_report_sending_set_figures (self->sending, NULL);
   gtk_stack_set_visible_child_name (self->content, content);
   gtk_stack_set_visible_child_name (self->views, "figures");
   show_warnings (self);
@@ -206,6 +209,7 @@ on_figures_computed_cb (GObject *source, GAsyncResult *result, gpointer user_dat
     }
   g_set_object (&self->figures, figures);
   vt_figure_table_set_figures (self->table, figures);
+  vt_report_sending_set_figures (self->sending, figures);
   gtk_stack_set_visible_child_name (self->content, "table");
   if (self->table_wants_focus
       && gtk_widget_get_focus_child (GTK_WIDGET (self->plan_drop_down)) != NULL)
@@ -386,6 +390,8 @@ vt_report_page_leave (VtPage *page)
 {
   VtReportPage *self = VT_REPORT_PAGE (page);
 
+  if (vt_report_sending_leave (self->sending))
+    return TRUE;
   if (!g_str_equal (gtk_stack_get_visible_child_name (self->views), "members"))
     return FALSE;
   on_members_closed_cb (self);
@@ -411,6 +417,9 @@ vt_report_page_grab_focus (GtkWidget *widget)
 
   if (g_str_equal (gtk_stack_get_visible_child_name (self->views), "members"))
     return gtk_widget_grab_focus (GTK_WIDGET (self->members));
+  if (!g_str_equal (gtk_stack_get_visible_child_name (self->views), "figures"))
+    return gtk_widget_child_focus (gtk_stack_get_visible_child (self->views),
+                                   GTK_DIR_TAB_FORWARD);
   if (self->figures != NULL)
     return gtk_widget_grab_focus (GTK_WIDGET (self->table));
   self->table_wants_focus = TRUE;
@@ -458,6 +467,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, VtReportPage, denominator_button);
   gtk_widget_class_bind_template_child (widget_class, VtReportPage, names_check);
   gtk_widget_class_bind_template_child (widget_class, VtReportPage, export_button);
+  gtk_widget_class_bind_template_child (widget_class, VtReportPage, sending);
   gtk_widget_class_bind_template_child (widget_class, VtReportPage, members);
 }
 
@@ -477,6 +487,7 @@ vt_report_page_class_init (VtReportPageClass *klass)
   g_type_ensure (VT_TYPE_FIGURE_TABLE);
   g_type_ensure (VT_TYPE_JOB_STRIP);
   g_type_ensure (VT_TYPE_MEMBER_PANEL);
+  g_type_ensure (VT_TYPE_REPORT_SENDING);
   g_type_ensure (VT_TYPE_WRAP_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/vn/vongtay/VongTay/ui/vt-report-page.ui");
@@ -513,6 +524,8 @@ vt_report_page_new (VtSession *session)
 
   self = g_object_new (VT_TYPE_REPORT_PAGE, NULL);
   self->session = g_object_ref (session);
+  vt_report_sending_set_up (self->sending, get_register (self), self->views, self->job_strip,
+                            self->names_check);
   g_signal_connect_object (get_register (self), "changed", G_CALLBACK (on_register_changed_cb),
                            self, G_CONNECT_SWAPPED);
   vt_report_load_plans_async (vt_register_get_catalog (get_register (self)), NULL,

@@ -135,6 +135,14 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 
+enum
+{
+  ACTIVATED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
 /* Which column a factory serves. */
 typedef struct
 {
@@ -188,6 +196,12 @@ on_selection_changed_cb (VtTextTable *self)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SELECTED]);
 }
 
+static void
+on_row_activated_cb (VtTextTable *self, guint position)
+{
+  g_signal_emit (self, signals[ACTIVATED], 0, position);
+}
+
 static gboolean
 vt_text_table_grab_focus (GtkWidget *widget)
 {
@@ -234,6 +248,10 @@ vt_text_table_class_init (VtTextTableClass *klass)
                           G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
+  signals[ACTIVATED]
+      = g_signal_new ("activated", VT_TYPE_TEXT_TABLE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                      G_TYPE_NONE, 1, G_TYPE_UINT);
+
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "texttable");
 }
@@ -252,6 +270,8 @@ vt_text_table_init (VtTextTable *self)
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), self->view);
   self->child = vt_tab_stop_new (scroller);
   gtk_widget_set_parent (self->child, GTK_WIDGET (self));
+  g_signal_connect_object (self->view, "activate", G_CALLBACK (on_row_activated_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->selection, "notify::selected",
                            G_CALLBACK (on_selection_changed_cb), self, G_CONNECT_SWAPPED);
 }
