@@ -24,9 +24,9 @@ struct _VtReportSending
   GtkWidget *freeze_button;
   GtkWidget *return_to;   /* the button that opened the panel */
   VtRegister *reg;        /* (owned) (nullable) until set up */
-  GtkStack *views;        /* (owned) (nullable) the same */
-  VtJobStrip *strip;      /* (owned) (nullable) the same */
-  GtkCheckButton *names;  /* (owned) (nullable) the same */
+  GtkStack *views;        /* (weak) (nullable) it holds this widget, too */
+  VtJobStrip *strip;      /* (weak) (nullable) */
+  GtkCheckButton *names;  /* (weak) (nullable) */
   GtkWidget *checks;      /* in @views */
   GtkWidget *submissions; /* in @views */
   VtFigures *figures;     /* (owned) (nullable) */
@@ -213,7 +213,7 @@ on_freeze_answered_cb (gboolean yes, gpointer user_data)
   g_autoptr (VtReportSending) self = VT_REPORT_SENDING (user_data);
   GtkRoot *window = gtk_widget_get_root (GTK_WIDGET (self));
 
-  if (!yes || window == NULL)
+  if (!yes || window == NULL || self->names == NULL)
     return;
   if (gtk_check_button_get_active (self->names))
     vt_purpose_dialog_ask (GTK_WINDOW (window), on_purpose_answered_cb, G_OBJECT (self));
@@ -259,9 +259,9 @@ vt_report_sending_dispose (GObject *object)
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
   g_clear_object (&self->figures);
-  g_clear_object (&self->names);
-  g_clear_object (&self->strip);
-  g_clear_object (&self->views);
+  g_clear_weak_pointer (&self->names);
+  g_clear_weak_pointer (&self->strip);
+  g_clear_weak_pointer (&self->views);
   g_clear_object (&self->reg);
   G_OBJECT_CLASS (vt_report_sending_parent_class)->dispose (object);
 }
@@ -308,9 +308,9 @@ vt_report_sending_set_up (VtReportSending *self,
   g_return_if_fail (self->reg == NULL);
 
   self->reg = g_object_ref (reg);
-  self->views = g_object_ref (views);
-  self->strip = g_object_ref (strip);
-  self->names = g_object_ref (names);
+  g_set_weak_pointer (&self->views, views);
+  g_set_weak_pointer (&self->strip, strip);
+  g_set_weak_pointer (&self->names, names);
   self->checks = vt_report_checks_new ();
   self->submissions = vt_report_submissions_new ();
   add_panel (self, "checks", _("Before Sending"), self->checks);
