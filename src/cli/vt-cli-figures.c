@@ -320,7 +320,7 @@ write_report (const VtCliOptions *options, VtCatalog *catalog, Run *run)
 
   if (previous == NULL)
     return vt_cli_complain_of (error, vt_cli_options_get (options, VT_CLI_REGISTER));
-  if (!vt_report_workbook_write (run->reg, vt_register_get_reader (run->reg), run->figures,
+  if (!vt_report_write_workbook (run->reg, vt_register_get_reader (run->reg), run->figures,
                                  previous, &report_options, output, NULL, NULL, NULL, &error))
     return vt_cli_complain_of (error, output);
   return VT_CLI_DONE;

@@ -71,7 +71,7 @@ write_workbook (Freeze *freeze,
 {
   g_autofree char *path = make_path (freeze->reg);
 
-  if (!vt_report_workbook_write (freeze->reg, reader, figures, previous, freeze->options, path,
+  if (!vt_report_write_workbook (freeze->reg, reader, figures, previous, freeze->options, path,
                                  freeze->progress, freeze->user_data, freeze->cancellable, error))
     return FALSE;
   freeze->workbook = read_and_remove (path, error);

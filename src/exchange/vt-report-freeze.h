@@ -10,7 +10,7 @@ G_BEGIN_DECLS
  * vt_report_freeze:
  * @options: as for the workbook that is sent
  * @corrects: id of the earlier frozen report that this one corrects, 0: none
- * @error: as vt_figures_compute(), vt_report_workbook_write(), vt_submission_freeze()
+ * @error: as vt_figures_compute(), vt_report_write_workbook(), vt_submission_freeze()
  *
  * "Chốt báo cáo": counts the plan's figures, writes its workbook beside the register, and keeps
  * both, with who is behind every number, in the register (vt-submission.h). All from one state of

@@ -216,7 +216,7 @@ record_export (VtReport *report,
 }
 
 gboolean
-vt_report_workbook_write (VtRegister *reg,
+vt_report_write_workbook (VtRegister *reg,
                           VtDatabase *reader,
                           VtFigures *figures,
                           VtFigures *previous,

@@ -15,7 +15,7 @@ typedef struct
 } VtReportOptions;
 
 /**
- * vt_report_workbook_write:
+ * vt_report_write_workbook:
  * @figures: computed with sheets
  * @previous: (nullable): the same plan a year earlier, for `Cùng kỳ năm trước`; the figures of a
  *   report frozen for that plan and period go before it
@@ -24,7 +24,7 @@ typedef struct
  * Writes the plan's workbook as its `[sheet …]` groups say (spec/layouts.md). The same register,
  * plan, period and cut-off give the same bytes.
  */
-gboolean vt_report_workbook_write (VtRegister *reg,
+gboolean vt_report_write_workbook (VtRegister *reg,
                                    VtDatabase *reader,
                                    VtFigures *figures,
                                    VtFigures *previous,

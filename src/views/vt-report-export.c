@@ -65,7 +65,7 @@ write_report (VtReportExport *self, VtDatabase *reader, GError **error)
   previous = compute_previous (self, reader, error);
   if (previous == NULL)
     return FALSE;
-  return vt_report_workbook_write (self->reg, reader, figures, previous, &options, self->path,
+  return vt_report_write_workbook (self->reg, reader, figures, previous, &options, self->path,
                                    vt_job_report, self->job, cancellable, error);
 }
 
