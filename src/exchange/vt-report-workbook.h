@@ -10,6 +10,10 @@ G_BEGIN_DECLS
 typedef struct
 {
   gboolean with_names;      /* names, days of birth, phones, addresses in the lists */
+  /* With names, and asked for a second time: also the people of groups that must not be recognised
+   * (`restricted` in resources/codes/target-group.csv). Without it their rows are left out of lists
+   * with names, and the sheet says how many they were. Says nothing without @with_names. */
+  gboolean with_restricted;
   const char *purpose;      /* (nullable) for the history, with names */
   const char *recipient;    /* (nullable) */
 } VtReportOptions;
