@@ -2,6 +2,7 @@
 
 #include "config.h"
 
+#include "vt-dimension-private.h"
 #include "vt-error.h"
 #include "vt-plan-loader-private.h"
 #include "vt-suggestion.h"
@@ -348,7 +349,8 @@ check_references (VtPlanLoader *self, const VtPlanItem *item)
 static void
 check_groups (VtPlanLoader *self)
 {
-  static const char *const kinds[] = { "report ", "set ", "figure ", "sheet ", "narrative " };
+  static const char *const kinds[]
+      = { "report ", "set ", "figure ", "dimension ", "sheet ", "narrative " };
   const char *const *groups = vt_data_file_get_groups (self->file);
 
   for (guint i = 0; groups[i] != NULL; i++)
@@ -362,21 +364,18 @@ check_groups (VtPlanLoader *self)
         vt_plan_loader_report (
             self, groups[i], NULL,
             _("There is no group [%s]. Expected [plan], [report …], [set …], [figure …], "
-               "[sheet …] or [narrative …]."),
+              "[dimension …], [sheet …] or [narrative …]."),
             groups[i]);
     }
 }
 
-void
-vt_plan_read (VtPlan *self, const char *name, GBytes *bytes, GPtrArray *problems)
+gboolean
+vt_plan_open (VtPlan *self, const char *name, GBytes *bytes, GPtrArray *problems)
 {
   g_autoptr (GError) error = NULL;
   const char *content;
   gsize size;
   g_autofree char *text = NULL;
-  g_autofree char *hash = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
-  g_autoptr (GPtrArray) sets = g_ptr_array_new_with_free_func (free_set_entry);
-  VtPlanLoader loader = { .plan = self, .problems = problems, .sets = sets };
 
   self->name = g_strdup (name);
   self->file
@@ -384,12 +383,24 @@ vt_plan_read (VtPlan *self, const char *name, GBytes *bytes, GPtrArray *problems
   if (self->file == NULL)
     {
       g_ptr_array_add (problems, g_strdup (error->message));
-      return;
+      return FALSE;
     }
   content = g_bytes_get_data (bytes, &size);
   text = g_strndup (content != NULL ? content : "", size);
   self->lines = g_strsplit (text, "\n", -1);
   self->keys = vt_data_file_get_key_file (self->file);
+  return TRUE;
+}
+
+void
+vt_plan_read (VtPlan *self, const char *name, GBytes *bytes, GPtrArray *problems)
+{
+  g_autofree char *hash = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
+  g_autoptr (GPtrArray) sets = g_ptr_array_new_with_free_func (free_set_entry);
+  VtPlanLoader loader = { .plan = self, .problems = problems, .sets = sets };
+
+  if (!vt_plan_open (self, name, bytes, problems))
+    return;
   self->hash = g_string_chunk_insert (self->strings, hash);
   loader.file = self->file;
 
@@ -406,4 +417,6 @@ vt_plan_read (VtPlan *self, const char *name, GBytes *bytes, GPtrArray *problems
     }
   vt_plan_loader_for_each_group (&loader, "figure ", take_figure);
   vt_plan_loader_for_each_group (&loader, "figure ", check_references);
+  vt_dimension_read_built_in (self->catalog, self->dimensions, problems);
+  vt_dimension_read_all (&loader, self->dimensions);
 }

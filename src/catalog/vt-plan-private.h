@@ -24,10 +24,13 @@ struct _VtPlan
   GArray *figures;        /* (owned) (element-type VtFigure) */
   GArray *reports;        /* (owned) (element-type VtPlanReport) */
   GArray *sets;           /* (owned) (element-type VtPlanSet) */
+  GPtrArray *dimensions;  /* (owned) (element-type VtDimension): every plan's, then its own */
   GHashTable *by_id;      /* (owned): figure's id to index + 1 */
   GHashTable *set_by_name; /* (owned): set's name to index + 1 */
 };
 
+/* Opens the file of an empty plan and reads nothing of it; FALSE and reported when it is no .ini. */
+gboolean vt_plan_open (VtPlan *self, const char *name, GBytes *bytes, GPtrArray *problems);
 /* Fills an empty plan; every mistake found is added to @problems. */
 void vt_plan_read (VtPlan *self, const char *name, GBytes *bytes, GPtrArray *problems);
 

@@ -4,6 +4,7 @@
 
 #include "vt-plan.h"
 
+#include "vt-dimension-private.h"
 #include "vt-error.h"
 #include "vt-plan-private.h"
 #include "vt-resource.h"
@@ -39,6 +40,7 @@ vt_plan_finalize (GObject *object)
   g_array_unref (self->figures);
   g_array_unref (self->reports);
   g_array_unref (self->sets);
+  g_ptr_array_unref (self->dimensions);
   g_string_chunk_free (self->strings);
   vt_data_file_free (self->file);
   g_strfreev (self->lines);
@@ -61,6 +63,7 @@ vt_plan_init (VtPlan *self)
   self->figures = g_array_new (FALSE, TRUE, sizeof (VtFigure));
   self->reports = g_array_new (FALSE, TRUE, sizeof (VtPlanReport));
   self->sets = g_array_new (FALSE, TRUE, sizeof (VtPlanSet));
+  self->dimensions = g_ptr_array_new_with_free_func ((GDestroyNotify) vt_dimension_free);
   g_array_set_clear_func (self->figures, clear_figure);
   g_array_set_clear_func (self->sets, clear_set);
   self->by_id = g_hash_table_new (g_str_hash, g_str_equal);
@@ -219,6 +222,35 @@ vt_plan_find_set (VtPlan *self, const char *name)
   g_return_val_if_fail (name != NULL, -1);
 
   return GPOINTER_TO_INT (g_hash_table_lookup (self->set_by_name, name)) - 1;
+}
+
+guint
+vt_plan_get_n_dimensions (VtPlan *self)
+{
+  g_return_val_if_fail (VT_IS_PLAN (self), 0);
+
+  return self->dimensions->len;
+}
+
+const VtDimension *
+vt_plan_get_dimension (VtPlan *self, guint index)
+{
+  g_return_val_if_fail (VT_IS_PLAN (self), NULL);
+  g_return_val_if_fail (index < self->dimensions->len, NULL);
+
+  return g_ptr_array_index (self->dimensions, index);
+}
+
+int
+vt_plan_find_dimension (VtPlan *self, const char *id)
+{
+  g_return_val_if_fail (VT_IS_PLAN (self), -1);
+  g_return_val_if_fail (id != NULL, -1);
+
+  for (guint i = 0; i < self->dimensions->len; i++)
+    if (g_str_equal (vt_plan_get_dimension (self, i)->id, id))
+      return (int) i;
+  return -1;
 }
 
 GKeyFile *

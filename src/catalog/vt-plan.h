@@ -5,6 +5,7 @@
 #include <gio/gio.h>
 
 #include "vt-catalog.h"
+#include "vt-dimension.h"
 #include "vt-expression.h"
 
 G_BEGIN_DECLS
@@ -21,6 +22,7 @@ G_BEGIN_DECLS
  *     [set NAME]        expression, label
  *     [figure ID]       label, unit, numerator, denominator, baseline, percent-of, parent, target,
  *                       main=yes, within=present|any
+ *     [dimension NAME]  what figures can be broken down by, see VtDimension
  *     [sheet …], [narrative …]   for the report's layout
  *
  * Sets are written as vt-expression.h says. Texts for people may stand in English beside the
@@ -104,6 +106,12 @@ const char *vt_plan_report_get_recipient (const VtPlanReport *report, VtDay day)
 guint vt_plan_get_n_sets (VtPlan *self);
 const VtPlanSet *vt_plan_get_set (VtPlan *self, guint index);
 int vt_plan_find_set (VtPlan *self, const char *name); /* -1: none */
+
+/* What its figures can be broken down by: what every plan has (hamlet, sex, age, ethnicity, poverty,
+ * disability, group), then its own groups `[dimension …]`. */
+guint vt_plan_get_n_dimensions (VtPlan *self);
+const VtDimension *vt_plan_get_dimension (VtPlan *self, guint index);
+int vt_plan_find_dimension (VtPlan *self, const char *id); /* -1: none */
 
 /**
  * vt_plan_parse_set:

@@ -42,6 +42,7 @@ vt_people_clear (VtPeople *people)
   g_array_unref (people->households);
   g_array_unref (people->reasons);
   g_array_unref (people->single);
+  g_array_unref (people->standing);
   for (guint at = 0; at < VT_N_ATS; at++)
     vt_set_unref (people->present[at]);
 }
@@ -201,6 +202,29 @@ guint
 vt_evaluator_get_household (VtEvaluator *self, guint person)
 {
   return g_array_index (self->people.households, guint, person);
+}
+
+void
+vt_evaluator_find_standing (VtEvaluator *self)
+{
+  VtPeople *people = &self->people;
+
+  for (guint i = 0; i < people->n_households; i++)
+    g_array_append_val (people->standing,
+                        g_array_index (self->household_list, VtHousehold, i).head);
+  for (guint person = 0; person < people->n; person++)
+    {
+      guint household = vt_evaluator_get_household (self, person);
+      guint *best;
+
+      if (household >= people->n_households
+          || g_array_index (self->household_list, VtHousehold, household).head != VT_NOBODY)
+        continue;
+      best = &g_array_index (people->standing, guint, household);
+      if (*best == VT_NOBODY
+          || strcmp (vt_people_get_code (people, person), vt_people_get_code (people, *best)) < 0)
+        *best = person;
+    }
 }
 
 /* The head is known by name only; of two members of that name the one with the lower code. */

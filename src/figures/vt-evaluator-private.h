@@ -57,6 +57,8 @@ typedef struct
   VtSet *present[VT_N_ATS];
   guint n_households; /* with a code or not; households of one have the places after these */
   GArray *single;     /* guint: person of each household of one */
+  GArray *standing;   /* guint: who stands for each household with a code: its head, else the member
+                       * with the lowest code; VT_NOBODY: it has no members */
 } VtPeople;
 
 /* Rows that some set asked for as rows. */
@@ -151,6 +153,8 @@ guint vt_evaluator_find_id (GArray *ids, gint64 id);
 guint vt_evaluator_find_hamlet (VtEvaluator *self, gint64 id);
 const char *vt_people_get_code (const VtPeople *people, guint place);
 guint vt_evaluator_get_household (VtEvaluator *self, guint person);
+/* When all people are read: who stands for which household. */
+void vt_evaluator_find_standing (VtEvaluator *self);
 
 /* (transfer full) people of [min, max) completed months on the day; -1 open */
 VtSet *vt_evaluator_find_ages (VtEvaluator *self, VtAt at, int min_months, int max_months);
@@ -158,6 +162,10 @@ VtSet *vt_evaluator_find_unknown_ages (VtEvaluator *self);
 VtSet *vt_evaluator_find_departed (VtEvaluator *self, const VtExpression *node);
 VtSet *vt_evaluator_find_households (VtEvaluator *self, VtAt at, const VtSet *people);
 VtSet *vt_evaluator_find_members (VtEvaluator *self, VtAt at, const VtSet *households);
+
+/* The person a member of a result is, or is about: of a household who stands for it; VT_NOBODY: none,
+ * as with staff. */
+guint vt_evaluator_find_person (VtEvaluator *self, guint handle, guint place);
 
 /* --- jobs ------------------------------------------------------------------------------------- */
 

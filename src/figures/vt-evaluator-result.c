@@ -51,6 +51,30 @@ get_single (VtEvaluator *self, guint place)
   return g_array_index (self->people.single, guint, place - self->people.n_households);
 }
 
+guint
+vt_evaluator_find_person (VtEvaluator *self, guint handle, guint place)
+{
+  const VtExpression *expression = get_result (self, handle)->expression;
+  const VtRowIndex *index;
+
+  switch (expression->unit)
+    {
+    case VT_UNIT_PEOPLE:
+      return place;
+    case VT_UNIT_HOUSEHOLDS:
+      return place < self->people.n_households
+                 ? g_array_index (self->people.standing, guint, place)
+                 : get_single (self, place);
+    case VT_UNIT_STAFF:
+      return VT_NOBODY;
+    case VT_UNIT_ROWS:
+    case VT_UNIT_DONG:
+      index = vt_evaluator_get_row_index (self, expression->table);
+      return g_array_index (index->people, guint, place);
+    }
+  g_assert_not_reached ();
+}
+
 gint64
 vt_evaluator_get_id (VtEvaluator *self, guint handle, guint place)
 {

@@ -304,6 +304,7 @@ vt_evaluator_scan (VtEvaluator *self, VtDatabase *reader, GCancellable *cancella
       if (table != person && !scan_table (self, table, reader, cancellable, error))
         return FALSE;
     }
+  vt_evaluator_find_standing (self);
   vt_evaluator_finish_jobs (self);
   return TRUE;
 }

@@ -48,6 +48,7 @@ init_people (VtPeople *people)
   people->households = g_array_new (FALSE, FALSE, sizeof (guint));
   people->reasons = g_array_new (FALSE, FALSE, sizeof (gint16));
   people->single = g_array_new (FALSE, FALSE, sizeof (guint));
+  people->standing = g_array_new (FALSE, FALSE, sizeof (guint));
   for (guint at = 0; at < VT_N_ATS; at++)
     people->present[at] = vt_set_new ();
 }

@@ -24,6 +24,7 @@ struct _VtFigures
   VtEvaluator *evaluator; /* (owned) */
   GArray *handles;        /* (owned) (element-type Handles): by figure */
   GArray *set_handles;    /* (owned) (nullable) guint: by the plan's named sets */
+  GPtrArray *band_handles; /* (owned) (element-type GArray of guint): by the plan's dimensions */
   GArray *values;         /* (owned) (element-type VtFigureValue) */
   GPtrArray *warnings;    /* (owned) (element-type utf8) */
 };
@@ -39,6 +40,7 @@ vt_figures_finalize (GObject *object)
   g_clear_pointer (&self->evaluator, vt_evaluator_unref);
   g_array_unref (self->handles);
   g_clear_pointer (&self->set_handles, g_array_unref);
+  g_ptr_array_unref (self->band_handles);
   g_array_unref (self->values);
   g_ptr_array_unref (self->warnings);
 
@@ -56,6 +58,7 @@ vt_figures_init (VtFigures *self)
 {
   self->handles = g_array_new (FALSE, FALSE, sizeof (Handles));
   self->values = g_array_new (FALSE, FALSE, sizeof (VtFigureValue));
+  self->band_handles = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
   self->warnings = g_ptr_array_new_with_free_func (g_free);
 }
 
@@ -86,6 +89,24 @@ add_sets (VtFigures *self)
 
       g_array_append_val (self->set_handles, handle);
     }
+}
+
+/* A band is asked for on the cut-off day, of people who are there and of those who have left: a
+ * figure may count both. */
+static void
+add_dimension (VtFigures *self, const VtDimension *dimension)
+{
+  GArray *handles = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  for (guint i = 0; i < dimension->bands->len; i++)
+    {
+      const VtDimensionBand *band = g_ptr_array_index (dimension->bands, i);
+      guint handle
+          = vt_evaluator_add_full (self->evaluator, band->set, FALSE, VT_EVALUATOR_ALL);
+
+      g_array_append_val (handles, handle);
+    }
+  g_ptr_array_add (self->band_handles, handles);
 }
 
 G_GNUC_PRINTF (2, 3)
@@ -185,6 +206,8 @@ vt_figures_compute (VtPlan *plan,
   self->evaluator = vt_evaluator_new (vt_plan_get_catalog (plan), period, cut_off);
   for (guint i = 0; i < vt_plan_get_n_figures (plan); i++)
     add_figure (self, vt_plan_get_figure (plan, i));
+  for (guint i = 0; i < vt_plan_get_n_dimensions (plan); i++)
+    add_dimension (self, vt_plan_get_dimension (plan, i));
   if (with_sheets)
     add_sets (self);
   if (!vt_evaluator_run (self->evaluator, reader, cancellable, error))
@@ -275,33 +298,13 @@ vt_figures_get_member_ids (VtFigures *self, guint index, VtSide side)
                                     : g_array_new (FALSE, FALSE, sizeof (gint64));
 }
 
-/* The side that a baseline stands for gives the hamlets' own baselines. */
-static void
-apply_hamlet_baselines (VtFigures *self, const char *baseline, GArray *counts)
-{
-  for (guint hamlet = 0; hamlet + 1 < counts->len; hamlet++)
-    {
-      gint64 *count = &g_array_index (counts, gint64, hamlet);
-
-      if (!vt_evaluator_get_hamlet_baseline (self->evaluator, baseline, hamlet, count))
-        *count = -1;
-    }
-  g_array_index (counts, gint64, counts->len - 1) = 0;
-}
-
 GArray *
 vt_figures_count_by_hamlet (VtFigures *self, guint index, VtSide side)
 {
-  guint handle = vt_figures_get_handle (self, index, side);
-  const VtFigureValue *value = vt_figures_get_value (self, index);
-  GArray *counts;
+  g_return_val_if_fail (VT_IS_FIGURES (self), NULL);
 
-  g_return_val_if_fail (handle != VT_EVALUATOR_ALL && value != NULL, NULL);
-
-  counts = vt_breakdown_count (self->evaluator, handle);
-  if (value->baseline_used && (side == VT_SIDE_DENOMINATOR) == (value->figure->denominator != NULL))
-    apply_hamlet_baselines (self, value->figure->baseline, counts);
-  return counts;
+  return vt_breakdown_count (self, index, side,
+                             (guint) vt_plan_find_dimension (self->plan, "hamlet"));
 }
 
 VtEvaluator *
@@ -323,6 +326,19 @@ vt_figures_get_named_set (VtFigures *self, const char *name)
   if (index < 0 || self->set_handles == NULL)
     return VT_EVALUATOR_ALL;
   return g_array_index (self->set_handles, guint, index);
+}
+
+guint
+vt_figures_get_band (VtFigures *self, guint dimension, guint band)
+{
+  GArray *handles;
+
+  g_return_val_if_fail (VT_IS_FIGURES (self), VT_EVALUATOR_ALL);
+  g_return_val_if_fail (dimension < self->band_handles->len, VT_EVALUATOR_ALL);
+
+  handles = g_ptr_array_index (self->band_handles, dimension);
+  g_return_val_if_fail (band < handles->len, VT_EVALUATOR_ALL);
+  return g_array_index (handles, guint, band);
 }
 
 VtEvaluator *

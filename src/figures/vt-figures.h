@@ -79,10 +79,9 @@ GArray *vt_figures_get_member_ids (VtFigures *self, guint index, VtSide side);
  * vt_figures_count_by_hamlet:
  * @side: VT_SIDE_NUMERATOR or VT_SIDE_DENOMINATOR, of a figure that has one
  *
- * The figure's row of `Theo thôn, tổ dân phố`. Where `Số liệu nền` stands for the set's size, a
- * hamlet's number is its own row there, -1 when it has none.
+ * The figure's row of `Theo thôn, tổ dân phố`: vt_breakdown_count() by hamlet.
  *
- * Returns: (transfer full) (element-type gint64): as vt_breakdown_count()
+ * Returns: (transfer full) (element-type gint64)
  */
 GArray *vt_figures_count_by_hamlet (VtFigures *self, guint index, VtSide side);
 
@@ -95,6 +94,9 @@ guint vt_figures_get_handle (VtFigures *self, guint index, VtSide side);
 /* The handle there of a `[set …]` of the plan; VT_EVALUATOR_ALL when there is none of that name.
  * Only when computed with sheets. */
 guint vt_figures_get_named_set (VtFigures *self, const char *name);
+
+/* The handle there of a band of one of the plan's dimensions; vt-breakdown.h for what comes of it. */
+guint vt_figures_get_band (VtFigures *self, guint dimension, guint band);
 
 /**
  * vt_figures_new_evaluator:
