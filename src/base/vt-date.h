@@ -124,6 +124,15 @@ VtDay vt_day_add_years (VtDay day, int years);
  */
 gboolean vt_period_parse (const char *text, VtPeriod *period, GError **error);
 
+/**
+ * vt_period_add_years:
+ * @cut_off: (inout) (optional): the period's cut-off day, moved with it
+ *
+ * The same period some years later or earlier (`Cùng kỳ năm trước`, spec/indicators.md): one that
+ * ends with its month ends with it there too, leap years or not, and so does its cut-off day.
+ */
+VtPeriod vt_period_add_years (const VtPeriod *period, int years, VtDay *cut_off);
+
 /* The other way: `2025-H1` where a short form exists, else `from..to`. (transfer full) */
 char *vt_period_to_text (const VtPeriod *period) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -145,3 +145,22 @@ vt_period_to_text (const VtPeriod *period)
   to = vt_day_to_canonical (period->to);
   return g_strconcat (from, "..", to, NULL);
 }
+
+VtPeriod
+vt_period_add_years (const VtPeriod *period, int years, VtDay *cut_off)
+{
+  VtPeriod moved = { VT_DAY_NONE, VT_DAY_NONE };
+  int year, month, day;
+
+  g_return_val_if_fail (period != NULL, moved);
+
+  moved.from = vt_day_add_years (period->from, years);
+  vt_day_to_ymd (period->to, &year, &month, &day);
+  if (vt_day_from_ymd (year, month, day + 1) == VT_DAY_NONE)
+    moved.to = vt_day_add_months (vt_day_from_ymd (year, month, 1), 12 * years + 1) - 1;
+  else
+    moved.to = vt_day_add_years (period->to, years);
+  if (cut_off != NULL)
+    *cut_off = *cut_off == period->to ? moved.to : vt_day_add_years (*cut_off, years);
+  return moved;
+}

@@ -297,13 +297,11 @@ vt_cli_job_people (const VtCliOptions *options, VtCatalog *catalog)
 
 /* --- report --- */
 
-/* Period and cut-off moved back one year; a period that ends with a month still does. */
 static VtFigures *
 compute_previous (VtCatalog *catalog, Run *run, GError **error)
 {
-  VtPeriod period = { .from = vt_day_add_years (run->period.from, -1),
-                      .to = vt_day_add_years (run->period.to + 1, -1) - 1 };
-  VtDay cut_off = run->cut_off == run->period.to ? period.to : vt_day_add_years (run->cut_off, -1);
+  VtDay cut_off = run->cut_off;
+  VtPeriod period = vt_period_add_years (&run->period, -1, &cut_off);
 
   return vt_figures_compute (run->plan, catalog, vt_register_get_reader (run->reg), &period,
                              cut_off, FALSE, NULL, error);

@@ -81,14 +81,11 @@ write_workbook (Freeze *freeze,
 static VtFigures *
 compute (Freeze *freeze, VtDatabase *reader, int years, gboolean with_sheets, GError **error)
 {
-  VtPeriod period = {
-    .from = vt_day_add_years (freeze->period.from, years),
-    .to = vt_day_add_years (freeze->period.to, years),
-  };
+  VtDay cut_off = freeze->cut_off;
+  VtPeriod period = vt_period_add_years (&freeze->period, years, &cut_off);
 
   return vt_figures_compute (freeze->plan, vt_register_get_catalog (freeze->reg), reader, &period,
-                             vt_day_add_years (freeze->cut_off, years), with_sheets,
-                             freeze->cancellable, error);
+                             cut_off, with_sheets, freeze->cancellable, error);
 }
 
 static gboolean

@@ -100,11 +100,8 @@ static gboolean
 load_earlier (VtReport *report,
               GError **error)
 {
-  const VtPeriod *period = vt_figures_get_period (report->figures);
-  VtPeriod earlier = {
-    .from = vt_day_add_years (period->from, -1),
-    .to = vt_day_add_years (period->to, -1),
-  };
+  VtPeriod earlier
+      = vt_period_add_years (vt_figures_get_period (report->figures), -1, NULL);
   gint64 id = 0;
 
   if (!vt_submission_find (report->reader, vt_plan_get_id (vt_figures_get_plan (report->figures)),

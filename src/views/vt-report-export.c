@@ -36,14 +36,11 @@ G_DEFINE_FINAL_TYPE (VtReportExport, vt_report_export, G_TYPE_OBJECT)
 static VtFigures *
 compute_previous (VtReportExport *self, VtDatabase *reader, GError **error)
 {
-  VtPeriod period = {
-    .from = vt_day_add_years (self->period.from, -1),
-    .to = vt_day_add_years (self->period.to, -1),
-  };
+  VtDay cut_off = self->cut_off;
+  VtPeriod period = vt_period_add_years (&self->period, -1, &cut_off);
 
   return vt_figures_compute (self->plan, vt_register_get_catalog (self->reg), reader, &period,
-                             vt_day_add_years (self->cut_off, -1), FALSE,
-                             vt_job_get_cancellable (self->job), error);
+                             cut_off, FALSE, vt_job_get_cancellable (self->job), error);
 }
 
 static gboolean

@@ -288,6 +288,36 @@ test_moves_by_months_and_years (void)
 }
 
 static void
+test_moves_periods_by_years (void)
+{
+  static const struct
+  {
+    const char *from, *to, *cut_off;
+    int years;
+    const char *moved_from, *moved_to, *moved_cut_off;
+  } cases[] = {
+    { "2025-01-01", "2025-12-31", "2025-12-31", -1, "2024-01-01", "2024-12-31", "2024-12-31" },
+    { "2025-01-01", "2025-12-31", "2025-11-21", -3, "2022-01-01", "2022-12-31", "2022-11-21" },
+    { "2025-02-01", "2025-02-28", "2025-02-28", -1, "2024-02-01", "2024-02-29", "2024-02-29" },
+    { "2024-02-01", "2024-02-29", "2024-02-29", -1, "2023-02-01", "2023-02-28", "2023-02-28" },
+    { "2024-01-15", "2024-02-28", "2024-02-20", 1, "2025-01-15", "2025-02-28", "2025-02-20" },
+    { "2024-02-29", "2024-03-10", "2024-02-29", 1, "2025-02-28", "2025-03-10", "2025-02-28" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      VtPeriod period = { day_of (cases[i].from), day_of (cases[i].to) };
+      VtDay cut_off = day_of (cases[i].cut_off);
+      VtPeriod moved = vt_period_add_years (&period, cases[i].years, &cut_off);
+
+      g_test_message ("%s..%s", cases[i].from, cases[i].to);
+      g_assert_cmpint (moved.from, ==, day_of (cases[i].moved_from));
+      g_assert_cmpint (moved.to, ==, day_of (cases[i].moved_to));
+      g_assert_cmpint (cut_off, ==, day_of (cases[i].moved_cut_off));
+    }
+}
+
+static void
 test_reads_periods (void)
 {
   static const struct
@@ -354,5 +384,6 @@ main (int argc,
   g_test_add_func ("/vt/date/ages-and-moves-agree", test_ages_and_moves_agree);
   g_test_add_func ("/vt/date/moves-by-months-and-years", test_moves_by_months_and_years);
   g_test_add_func ("/vt/date/reads-periods", test_reads_periods);
+  g_test_add_func ("/vt/date/moves-periods-by-years", test_moves_periods_by_years);
   return g_test_run ();
 }
