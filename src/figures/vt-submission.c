@@ -306,7 +306,7 @@ set_not_found (gint64 id, GError **error)
 }
 
 VtSubmission *
-vt_submission_load (VtDatabase *reader, gint64 id, GError **error)
+vt_submission_load_values (VtDatabase *reader, gint64 id, GError **error)
 {
   g_autoptr (VtSubmission) self = NULL;
   g_autoptr (VtStatement) statement = NULL;
@@ -327,8 +327,17 @@ vt_submission_load (VtDatabase *reader, gint64 id, GError **error)
       return NULL;
     }
   self = read_submission (statement);
-  if (!read_part (self, reader, "submission-values", take_figure, error)
-      || !read_members (self, reader, error)
+  return read_part (self, reader, "submission-values", take_figure, error)
+             ? g_steal_pointer (&self)
+             : NULL;
+}
+
+VtSubmission *
+vt_submission_load (VtDatabase *reader, gint64 id, GError **error)
+{
+  g_autoptr (VtSubmission) self = vt_submission_load_values (reader, id, error);
+
+  if (self == NULL || !read_members (self, reader, error)
       || !read_part (self, reader, "submission-texts", take_text, error))
     return NULL;
   return g_steal_pointer (&self);

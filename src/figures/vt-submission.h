@@ -86,6 +86,8 @@ gint64 vt_submission_freeze (VtRegister *reg,
 GPtrArray *vt_submission_list (VtDatabase *reader, const char *plan_id, GError **error);
 /* All of one. VT_ERROR_NOT_FOUND. */
 VtSubmission *vt_submission_load (VtDatabase *reader, gint64 id, GError **error);
+/* The same without members and texts, which are most of it. */
+VtSubmission *vt_submission_load_values (VtDatabase *reader, gint64 id, GError **error);
 /* The newest one of a plan and period, whatever its cut-off day; *@id 0: none. */
 gboolean vt_submission_find (VtDatabase *reader,
                              const char *plan_id,
