@@ -278,44 +278,136 @@ finish_values (const Subject *subject, VtComparison comparison, Values *values)
 /* --- numbers and dates ------------------------------------------------------------------------ */
 
 static gboolean
-parse_bound (VtParser *parser, const Subject *subject, VtCondition *condition)
+is_date (const VtField *field)
+{
+  return field->type == VT_FIELD_DATE || field->type == VT_FIELD_PARTIAL_DATE;
+}
+
+static gboolean
+is_number (const VtField *field)
+{
+  return field->type == VT_FIELD_INTEGER || field->type == VT_FIELD_MONEY
+         || field->type == VT_FIELD_DECIMAL;
+}
+
+/* Cuts `-90d`, `-3m`, `-2y` off the end of @text. */
+static void
+take_way_back (char *text, VtCondition *condition)
+{
+  char *sign = strrchr (text, '-');
+  char *rest = NULL;
+  guint64 number;
+
+  if (sign == NULL || !g_ascii_isdigit (sign[1]))
+    return;
+  number = g_ascii_strtoull (sign + 1, &rest, 10);
+  if (number > 100000 || *rest == '\0' || rest[1] != '\0' || strchr ("dmy", *rest) == NULL)
+    return;
+  if (*rest == 'd')
+    condition->back_days = (int) number;
+  else
+    condition->back_months = (int) number * (*rest == 'y' ? 12 : 1);
+  *sign = '\0';
+}
+
+/* Another field of the row, or of the row that one of its references leads to. */
+static gboolean
+take_other_field (VtParser *parser,
+                  const VtTable *table,
+                  const char *path,
+                  const Subject *subject,
+                  VtCondition *condition)
+{
+  VtToken at = parser->lexer.token;
+  Subject other;
+  gboolean good;
+
+  at.text = (char *) path;
+  good = find_subject (parser, table, &at, &other);
+  if (good && (other.attribute >= 0 || is_date (other.field) != is_date (subject->field)
+               || is_number (other.field) != is_number (subject->field)))
+    /* Translators: both are names of fields, e.g. “given_on” and “person.left_on” */
+    good = vt_parser_fail_at (parser, at.line, at.column,
+                              _("“%s” cannot be compared with “%s”: one is a date, or a number, and "
+                                "the other is not."),
+                              subject->path, path);
+  else if (good && subject->link != NULL)
+    good = vt_parser_fail_at (parser, at.line, at.column,
+                              _("Of two fields that are compared, the row’s own stands first."));
+  if (good)
+    {
+      condition->bound = VT_BOUND_FIELD;
+      condition->other = other.field;
+      condition->other_link = other.link;
+    }
+  g_free (other.path);
+  return good;
+}
+
+/* Whether @path may be meant as a field: one of the table's, or one behind a reference. */
+static gboolean
+looks_like_field (const VtTable *table, const char *path)
+{
+  return strchr (path, '.') != NULL ? g_ascii_isalpha (*path)
+                                    : vt_table_find_field (table, path) != NULL;
+}
+
+static gboolean
+parse_day (VtParser *parser,
+           const VtTable *table,
+           const char *text,
+           const Subject *subject,
+           VtCondition *condition)
+{
+  VtPrecision precision = VT_PRECISION_YEAR;
+  VtDay day = vt_day_from_canonical (text, &precision);
+
+  if (g_str_equal (text, "cutoff"))
+    condition->bound = VT_BOUND_CUT_OFF;
+  else if (g_str_equal (text, "begin"))
+    condition->bound = VT_BOUND_BEGIN;
+  else if (looks_like_field (table, text))
+    return take_other_field (parser, table, text, subject, condition);
+  else if (day == VT_DAY_NONE || precision != VT_PRECISION_DAY)
+    return vt_parser_fail_expected (
+        parser, _("“cutoff”, “begin”, a date as yyyy-mm-dd or another date of the row"));
+  else
+    condition->number = day;
+  return TRUE;
+}
+
+static gboolean
+parse_bound (VtParser *parser,
+             const VtTable *table,
+             const Subject *subject,
+             VtCondition *condition)
 {
   const VtToken *token = &parser->lexer.token;
   VtFieldType type = subject->field->type;
+  g_autofree char *text = NULL;
 
   if (token->kind != VT_TOKEN_WORD)
     return vt_parser_fail_expected (parser, _("a number or a date"));
-  if (type == VT_FIELD_DATE || type == VT_FIELD_PARTIAL_DATE)
+  text = g_strdup (token->text);
+  if (is_date (subject->field))
     {
-      VtPrecision precision = VT_PRECISION_YEAR;
-
-      if (g_str_equal (token->text, "cutoff"))
-        condition->bound = VT_BOUND_CUT_OFF;
-      else if (g_str_equal (token->text, "begin"))
-        condition->bound = VT_BOUND_BEGIN;
-      else
-        {
-          VtDay day = vt_day_from_canonical (token->text, &precision);
-
-          if (day == VT_DAY_NONE || precision != VT_PRECISION_DAY)
-            return vt_parser_fail_expected (parser,
-                                            _("“cutoff”, “begin” or a date as yyyy-mm-dd"));
-          condition->number = day;
-        }
-      return TRUE;
+      take_way_back (text, condition);
+      return parse_day (parser, table, text, subject, condition);
     }
-  if (type != VT_FIELD_INTEGER && type != VT_FIELD_MONEY && type != VT_FIELD_DECIMAL)
+  if (!is_number (subject->field))
     /* Translators: %s is the name of a field */
     return vt_parser_fail_at (parser, token->line, token->column,
                               _("“%s” is neither a number nor a date, so it is not more or less."),
                               subject->path);
+  if (looks_like_field (table, text))
+    return take_other_field (parser, table, text, subject, condition);
   if (!vt_number_parse (token->text, type == VT_FIELD_DECIMAL ? 2 : 0, &condition->number, NULL))
     return vt_parser_fail_expected (parser, _("a number"));
   return TRUE;
 }
 
 static VtCondition *
-parse_bounded (VtParser *parser, const Subject *subject, VtTokenKind sign)
+parse_bounded (VtParser *parser, const VtTable *table, const Subject *subject, VtTokenKind sign)
 {
   static const struct
   {
@@ -340,7 +432,7 @@ parse_bounded (VtParser *parser, const Subject *subject, VtTokenKind sign)
     }
   vt_lexer_advance (&parser->lexer);
   condition = new_condition (subject, signs[i].comparison);
-  if (!parse_bound (parser, subject, condition))
+  if (!parse_bound (parser, table, subject, condition))
     return NULL;
   condition->text = g_strconcat (subject->path, signs[i].text, parser->lexer.token.text, NULL);
   vt_lexer_advance (&parser->lexer);
@@ -382,9 +474,83 @@ vt_parser_parse_condition (VtParser *parser, const VtTable *table)
         condition = parse_equality (
             parser, &subject, sign == VT_TOKEN_EQUAL ? VT_COMPARE_ONE_OF : VT_COMPARE_NONE_OF);
       else
-        condition = parse_bounded (parser, &subject, sign);
+        condition = parse_bounded (parser, table, &subject, sign);
     }
   g_free (subject.path);
+  return condition;
+}
+
+/* --- two fields that contradict each other ----------------------------------------------------- */
+
+#define IDENTITY_DIGITS 12
+
+static gboolean
+find_fit (const VtTable *table, const VtField *field, const VtField *other, VtFit *fit)
+{
+  const char *codes = other->codes != NULL ? vt_code_list_get_name (other->codes) : "";
+
+  if (field->digits == IDENTITY_DIGITS && g_str_equal (codes, "sex"))
+    *fit = VT_FIT_ID_AND_SEX;
+  else if (field->digits == IDENTITY_DIGITS && is_date (other))
+    *fit = VT_FIT_ID_AND_BIRTH;
+  else if (!g_str_equal (codes, "tool"))
+    return FALSE;
+  else if (g_str_equal (field->name, "score"))
+    *fit = VT_FIT_SCORE_AND_TOOL;
+  else if (g_str_equal (field->name, "followup_score"))
+    *fit = VT_FIT_FOLLOWUP_AND_TOOL;
+  else if (field == vt_table_get_from (table) && vt_table_get_person (table) != NULL)
+    *fit = VT_FIT_AGE_AND_TOOL;
+  else
+    return FALSE;
+  return TRUE;
+}
+
+static gboolean
+take_own_field (VtParser *parser, const VtTable *table, Subject *subject)
+{
+  const VtToken *token = &parser->lexer.token;
+
+  if (token->kind != VT_TOKEN_WORD)
+    return vt_parser_fail_expected (parser, _("a field"));
+  if (!find_subject (parser, table, token, subject))
+    return FALSE;
+  if (subject->link != NULL || subject->attribute >= 0)
+    /* Translators: %s is the name of a field */
+    return vt_parser_fail_at (parser, token->line, token->column,
+                              _("“%s” is no field of the row itself."), subject->path);
+  vt_lexer_advance (&parser->lexer);
+  return TRUE;
+}
+
+VtCondition *
+vt_parser_parse_unfit (VtParser *parser, const VtTable *table)
+{
+  VtToken at = parser->lexer.token;
+  Subject subject = { 0 }, other = { 0 };
+  VtCondition *condition = NULL;
+  VtFit fit = VT_FIT_ID_AND_SEX;
+  gboolean good;
+
+  vt_lexer_advance (&parser->lexer);
+  good = vt_parser_take (parser, VT_TOKEN_OPEN, "“(”") && take_own_field (parser, table, &subject)
+         && vt_parser_take (parser, VT_TOKEN_COMMA, "“,”")
+         && take_own_field (parser, table, &other)
+         && vt_parser_take (parser, VT_TOKEN_CLOSE, "“)”");
+  if (good && !find_fit (table, subject.field, other.field, &fit))
+    /* Translators: both are names of fields, e.g. “personal_id” and “sex” */
+    good = vt_parser_fail_at (parser, at.line, at.column,
+                              _("Nothing says when “%s” and “%s” contradict each other."),
+                              subject.path, other.path);
+  if (good)
+    {
+      condition = new_condition (&subject, VT_COMPARE_UNFIT);
+      condition->other = other.field;
+      condition->fit = fit;
+      condition->text = g_strdup_printf ("unfit(%s, %s)", subject.path, other.path);
+    }
+  g_free (subject.path);
+  g_free (other.path);
   return condition;
 }
 

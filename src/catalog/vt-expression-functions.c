@@ -4,10 +4,12 @@
 
 #include "vt-expression-parser.h"
 
+#include "vt-number.h"
+
 #include <glib/gi18n-lib.h>
 
 static const char *const own_words[]
-    = { "age", "child", "departed", "households", "members", "present", "rows", "sum", NULL };
+    = { "age", "child", "departed", "heads", "households", "members", "present", "rows", "sum", NULL };
 
 gboolean
 vt_parser_is_own_word (const char *word)
@@ -200,6 +202,7 @@ make_rows (VtParser *parser, const VtToken *at, const VtExpression *node)
     case VT_NODE_PRESENT:
     case VT_NODE_CHILD:
     case VT_NODE_AGE:
+    case VT_NODE_HEADS:
     case VT_NODE_DEPARTED:
     case VT_NODE_HOUSEHOLDS:
     case VT_NODE_MEMBERS:
@@ -219,6 +222,25 @@ parse_set_in_brackets (VtParser *parser)
   return vt_parser_parse_set (parser);
 }
 
+/* `, >=2` behind the people; @at_least stays 0 without it. */
+static gboolean
+parse_at_least (VtParser *parser, guint *at_least)
+{
+  const VtToken *token = &parser->lexer.token;
+  gint64 number = 0;
+
+  if (!vt_parser_take_if (parser, VT_TOKEN_COMMA))
+    return parser->error == NULL;
+  if (!vt_parser_take (parser, VT_TOKEN_AT_LEAST, _("how many, such as “>=2”")))
+    return FALSE;
+  if (token->kind != VT_TOKEN_WORD || !vt_number_parse (token->text, 0, &number, NULL)
+      || number < 1 || number > 1000)
+    return vt_parser_fail_expected (parser, _("a number from 1 to 1000"));
+  vt_lexer_advance (&parser->lexer);
+  *at_least = (guint) number;
+  return TRUE;
+}
+
 /* households(people), members(households), rows(set) */
 static VtExpression *
 parse_function (VtParser *parser, const VtToken *at)
@@ -226,15 +248,21 @@ parse_function (VtParser *parser, const VtToken *at)
   guint line = parser->lexer.token.line;
   guint column = parser->lexer.token.column + 1;
   g_autoptr (VtExpression) inner = parse_set_in_brackets (parser);
+  gboolean households = g_str_equal (at->text, "households");
+  VtExpression *made;
+  guint at_least = 0;
 
-  if (inner == NULL || !vt_parser_take (parser, VT_TOKEN_CLOSE, "“)”"))
+  if (inner == NULL || (households && !parse_at_least (parser, &at_least))
+      || !vt_parser_take (parser, VT_TOKEN_CLOSE, "“)”"))
     return NULL;
-  if (g_str_equal (at->text, "households"))
+  if (households)
     {
       if (!check_unit (parser, line, column, inner, VT_UNIT_PEOPLE, C_("unit", "people")))
         return NULL;
-      return vt_expression_new_node (VT_NODE_HOUSEHOLDS, VT_UNIT_HOUSEHOLDS,
+      made = vt_expression_new_node (VT_NODE_HOUSEHOLDS, VT_UNIT_HOUSEHOLDS,
                                      g_steal_pointer (&inner), NULL);
+      made->at_least = at_least;
+      return made;
     }
   if (g_str_equal (at->text, "members"))
     {
@@ -302,6 +330,8 @@ vt_parser_parse_own_word (VtParser *parser, const VtToken *at)
   node = vt_expression_new_node (VT_NODE_PRESENT, VT_UNIT_PEOPLE, NULL, NULL);
   if (g_str_equal (at->text, "child"))
     node->kind = VT_NODE_CHILD;
+  else if (g_str_equal (at->text, "heads"))
+    node->kind = VT_NODE_HEADS;
   else if (g_str_equal (at->text, "age"))
     {
       node->kind = VT_NODE_AGE;

@@ -8,7 +8,8 @@
 #include <string.h>
 
 static const char *const keywords[]
-    = { "starting", "ending", "ever", "latest", "since", "after", NULL };
+    = { "starting", "ending", "ever",        "always",     "latest", "since",
+        "after",    "unfit",  "overlapping", "unanswered", NULL };
 
 /* --- whom a row counts ------------------------------------------------------------------------ */
 
@@ -83,7 +84,7 @@ add_condition (GPtrArray *conditions, VtCondition *condition)
   return TRUE;
 }
 
-/* starting, ending, ever */
+/* starting, ending, ever, always */
 static gboolean
 parse_time (VtParser *parser, VtQuery *query)
 {
@@ -93,7 +94,7 @@ parse_time (VtParser *parser, VtQuery *query)
 
   if (query->time != VT_QUERY_TIME_DEFAULT)
     return vt_parser_fail_at (parser, token->line, token->column,
-                              _("Only one of “starting”, “ending” and “ever” may stand here."));
+                              _("Only one of “starting”, “ending”, “ever” and “always” may stand here."));
   if (query->latest)
     return vt_parser_fail_at (parser, token->line, token->column,
                               _("The time belongs before “latest”."));
@@ -101,7 +102,8 @@ parse_time (VtParser *parser, VtQuery *query)
     /* Translators: %s is the name of a table */
     return vt_parser_fail_at (parser, token->line, token->column,
                               _("“%s” has no dates, so “%s” means nothing."), name, token->text);
-  if (time == VT_TABLE_TIME_DAY && !g_str_equal (token->text, "ever"))
+  if (time == VT_TABLE_TIME_DAY && !g_str_equal (token->text, "ever")
+      && !g_str_equal (token->text, "always"))
     /* Translators: first %s is the name of a table, second “starting” or “ending” */
     return vt_parser_fail_at (parser, token->line, token->column,
                               _("“%s” happens on one day, so “%s” means nothing."), name,
@@ -109,7 +111,8 @@ parse_time (VtParser *parser, VtQuery *query)
 
   query->time = g_str_equal (token->text, "starting") ? VT_QUERY_TIME_STARTING
                 : g_str_equal (token->text, "ending") ? VT_QUERY_TIME_ENDING
-                                                      : VT_QUERY_TIME_EVER;
+                : g_str_equal (token->text, "ever")   ? VT_QUERY_TIME_EVER
+                                                      : VT_QUERY_TIME_ALWAYS;
   vt_lexer_advance (&parser->lexer);
   return TRUE;
 }
@@ -119,9 +122,10 @@ parse_latest (VtParser *parser, VtQuery *query)
 {
   const VtToken *token = &parser->lexer.token;
 
-  if (query->latest || query->relation != VT_RELATION_NONE)
+  if (query->latest || query->relation != VT_RELATION_NONE || query->overlapping)
     return vt_parser_fail_at (parser, token->line, token->column,
-                              _("“latest” stands once, and not with “since” or “after”."));
+                              _("“latest” stands once, and not with “since”, “after”, “unanswered” "
+                                "or “overlapping”."));
   if (query->unit == VT_UNIT_ROWS)
     return vt_parser_fail_at (parser, token->line, token->column,
                               _("“latest” needs rows about people or staff."));
@@ -150,7 +154,7 @@ is_of_rows (const VtExpression *node)
     case VT_NODE_QUERY:
       return node->unit != VT_UNIT_ROWS
              && vt_table_get_time (node->query->table) != VT_TABLE_TIME_NONE && !node->query->latest
-             && node->query->relation == VT_RELATION_NONE;
+             && node->query->relation == VT_RELATION_NONE && !node->query->overlapping;
     case VT_NODE_UNION:
       return is_of_rows (node->left) && is_of_rows (node->right);
     case VT_NODE_AT:
@@ -161,6 +165,7 @@ is_of_rows (const VtExpression *node)
     case VT_NODE_PRESENT:
     case VT_NODE_CHILD:
     case VT_NODE_AGE:
+    case VT_NODE_HEADS:
     case VT_NODE_DEPARTED:
     case VT_NODE_HOUSEHOLDS:
     case VT_NODE_MEMBERS:
@@ -174,14 +179,18 @@ static gboolean
 parse_relation (VtParser *parser, VtQuery *query)
 {
   VtToken at = parser->lexer.token;
-  gboolean since = g_str_equal (at.text, "since");
+  VtRelation relation = g_str_equal (at.text, "since")   ? VT_RELATION_SINCE
+                        : g_str_equal (at.text, "after") ? VT_RELATION_AFTER
+                                                         : VT_RELATION_UNANSWERED;
 
-  if (query->relation != VT_RELATION_NONE || query->latest)
+  if (query->relation != VT_RELATION_NONE || query->latest || query->overlapping)
     return vt_parser_fail_at (parser, at.line, at.column,
-                              _("“since” or “after” stands once, and not with “latest”."));
+                              _("One of “since”, “after” and “unanswered” stands once, and not "
+                                "with “latest” or “overlapping”."));
   if (query->unit == VT_UNIT_ROWS || vt_table_get_time (query->table) == VT_TABLE_TIME_NONE)
     return vt_parser_fail_at (parser, at.line, at.column,
-                              _("“since” and “after” need dated rows about people or staff."));
+                              _("“since”, “after” and “unanswered” need dated rows about people or "
+                                "staff."));
   vt_lexer_advance (&parser->lexer);
   if (!vt_parser_take (parser, VT_TOKEN_OPEN, "“(”"))
     return FALSE;
@@ -190,13 +199,72 @@ parse_relation (VtParser *parser, VtQuery *query)
   query->relation_to = vt_parser_parse_set (parser);
   if (query->relation_to == NULL)
     return FALSE;
-  query->relation = since ? VT_RELATION_SINCE : VT_RELATION_AFTER;
+  query->relation = relation;
   if (!is_of_rows (query->relation_to) || query->relation_to->unit != query->unit)
     return vt_parser_fail_at (
         parser, at.line, at.column,
-        _("Expected words of dated tables here, joined by “|”, without “latest”, "
-           "“since” or “after” of their own."));
+        _("Expected words of dated tables here, joined by “|”, without “latest”, “since”, "
+           "“after”, “unanswered” or “overlapping” of their own."));
   return vt_parser_take (parser, VT_TOKEN_CLOSE, "“)”");
+}
+
+static gboolean
+take_alike_field (VtParser *parser, VtQuery *query)
+{
+  const VtToken *token = &parser->lexer.token;
+  g_autoptr (GPtrArray) candidates = g_ptr_array_new ();
+  const VtField *field = NULL;
+
+  for (guint i = 0; i < vt_table_get_n_fields (query->table); i++)
+    if (vt_table_get_field (query->table, i)->through == NULL)
+      g_ptr_array_add (candidates, (gpointer) vt_table_get_field (query->table, i)->name);
+  if (token->kind != VT_TOKEN_WORD)
+    return vt_parser_fail_expected (parser, _("a field"));
+  if (g_ptr_array_find_with_equal_func (candidates, token->text, g_str_equal, NULL))
+    field = vt_table_find_field (query->table, token->text);
+  if (field == NULL)
+    /* Translators: a kind of thing that a set can ask for, in “There is no field “x”.” */
+    return vt_parser_fail_unknown (parser, token, _("field"), candidates);
+  if (!g_ptr_array_find (query->alike, field, NULL))
+    g_ptr_array_add (query->alike, (gpointer) field);
+  vt_lexer_advance (&parser->lexer);
+  return TRUE;
+}
+
+static int
+compare_fields (gconstpointer a, gconstpointer b)
+{
+  const VtField *x = *(const VtField *const *) a;
+  const VtField *y = *(const VtField *const *) b;
+
+  return (x->index > y->index) - (x->index < y->index);
+}
+
+/* overlapping, overlapping(kind) */
+static gboolean
+parse_overlapping (VtParser *parser, VtQuery *query)
+{
+  const VtToken *token = &parser->lexer.token;
+
+  if (query->latest || query->relation != VT_RELATION_NONE || query->overlapping)
+    return vt_parser_fail_at (parser, token->line, token->column,
+                              _("“overlapping” stands once, and not with “latest”, “since”, “after” "
+                                "or “unanswered”."));
+  if (query->link == NULL
+      || (vt_table_get_to (query->table) == NULL && vt_table_get_present_to (query->table) == NULL))
+    return vt_parser_fail_at (parser, token->line, token->column,
+                              _("“overlapping” needs rows about people or staff that hold from one "
+                                "day to another."));
+  vt_lexer_advance (&parser->lexer);
+  query->overlapping = TRUE;
+  if (!vt_parser_take_if (parser, VT_TOKEN_OPEN))
+    return TRUE;
+  do
+    if (!take_alike_field (parser, query))
+      return FALSE;
+  while (vt_parser_take_if (parser, VT_TOKEN_COMMA));
+  g_ptr_array_sort (query->alike, compare_fields);
+  return vt_parser_take (parser, VT_TOKEN_CLOSE, _("“,” or “)”"));
 }
 
 static gboolean
@@ -208,7 +276,7 @@ parse_arguments (VtParser *parser, VtQuery *query, const VtTableWord *word, gboo
     /* Translators: a word of the set language, then what was written behind it */
     return vt_parser_fail_at (parser, token->line, token->column,
                               _("“%s” takes no bare code; expected a condition such as "
-                                 "“field=%s”, or “starting”, “ending”, “ever”, “latest”."),
+                                 "“field=%s”, or “starting”, “ending”, “ever”, “always”, “latest”."),
                               vt_table_get_name (query->table), token->text);
   return add_condition (
       query->latest ? query->tested_by : query->chosen_by,
@@ -229,8 +297,14 @@ parse_item (VtParser *parser, VtQuery *query, const VtTableWord *word, gboolean 
     return parse_arguments (parser, query, word, comma);
   if (g_str_equal (text, "latest"))
     return parse_latest (parser, query);
-  if (g_str_equal (text, "since") || g_str_equal (text, "after"))
+  if (g_str_equal (text, "since") || g_str_equal (text, "after")
+      || g_str_equal (text, "unanswered"))
     return parse_relation (parser, query);
+  if (g_str_equal (text, "overlapping"))
+    return parse_overlapping (parser, query);
+  if (g_str_equal (text, "unfit"))
+    return add_condition (query->latest ? query->tested_by : query->chosen_by,
+                          vt_parser_parse_unfit (parser, query->table));
   if (g_strv_contains (keywords, text))
     return parse_time (parser, query);
   return vt_parser_fail_expected (parser, _("a code or a condition such as “field=value”"));

@@ -119,7 +119,7 @@ has_period_time (const VtExpression *node)
   if (node->kind != VT_NODE_QUERY)
     return (node->left != NULL && has_period_time (node->left))
            || (node->right != NULL && has_period_time (node->right));
-  if (query->time == VT_QUERY_TIME_EVER)
+  if (query->time == VT_QUERY_TIME_EVER || query->time == VT_QUERY_TIME_ALWAYS)
     return FALSE;
   return query->time != VT_QUERY_TIME_DEFAULT
          || vt_table_get_time (query->table) == VT_TABLE_TIME_DAY;
@@ -148,7 +148,7 @@ parse_at (VtParser *parser, VtExpression *node)
   else if (*end == 'b' && has_period_time (node))
     vt_parser_fail_at (parser, at.line, at.column,
                        _("What happens in the period has no other time at its beginning; "
-                          "expected spans, or dated rows with “ever”."));
+                          "expected spans, or dated rows with “ever” or “always”."));
   if (parser->error != NULL)
     {
       vt_expression_unref (node);

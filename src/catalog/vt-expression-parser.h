@@ -62,6 +62,8 @@ VtExpression *vt_parser_parse_query (VtParser *parser,
                                      const VtToken *at);
 /* `field=value|…` with the lexer at the field. (transfer full) (nullable) */
 VtCondition *vt_parser_parse_condition (VtParser *parser, const VtTable *table);
+/* `unfit(field, other)` with the lexer at `unfit`. (transfer full) (nullable) */
+VtCondition *vt_parser_parse_unfit (VtParser *parser, const VtTable *table);
 /**
  * vt_parser_parse_arguments:
  * @subject: what the bare codes are values of

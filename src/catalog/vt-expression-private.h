@@ -18,6 +18,7 @@ typedef enum
   VT_NODE_PRESENT,
   VT_NODE_CHILD,
   VT_NODE_AGE,
+  VT_NODE_HEADS,
   VT_NODE_DEPARTED,
   VT_NODE_HOUSEHOLDS, /* of the people left */
   VT_NODE_MEMBERS,    /* of the households left */
@@ -33,6 +34,7 @@ typedef enum
   VT_COMPARE_AT_MOST,
   VT_COMPARE_MORE,
   VT_COMPARE_AT_LEAST,
+  VT_COMPARE_UNFIT,
 } VtComparison;
 
 typedef enum
@@ -40,7 +42,18 @@ typedef enum
   VT_BOUND_FIXED,   /* the number, or the day as a VtDay */
   VT_BOUND_CUT_OFF, /* the day of the time */
   VT_BOUND_BEGIN,   /* first day of the period */
+  VT_BOUND_FIELD,   /* another field of the row, or of a row it refers to */
 } VtBound;
+
+/* How two fields of a row may contradict each other. */
+typedef enum
+{
+  VT_FIT_ID_AND_SEX,
+  VT_FIT_ID_AND_BIRTH,
+  VT_FIT_SCORE_AND_TOOL,
+  VT_FIT_FOLLOWUP_AND_TOOL,
+  VT_FIT_AGE_AND_TOOL, /* the person's age on the field's day */
+} VtFit;
 
 /* One test of one value of a row. */
 typedef struct
@@ -53,8 +66,12 @@ typedef struct
                               * attributes already replaced by the codes that have them */
   gboolean known;            /* among the values: any value */
   gboolean unknown;          /* among the values: none */
-  VtBound bound;             /* for the others */
+  VtBound bound;             /* for more and less */
   gint64 number;
+  const VtField *other_link; /* (nullable) of VT_BOUND_FIELD: own reference field, to its row */
+  const VtField *other;      /* of VT_BOUND_FIELD and UNFIT */
+  int back_days, back_months; /* so far before what stands for a day */
+  VtFit fit;                 /* of UNFIT */
   char *text;                /* (owned) as it is written: `family=y-te|tam-ly` */
 } VtCondition;
 
@@ -64,6 +81,7 @@ typedef enum
   VT_QUERY_TIME_STARTING,
   VT_QUERY_TIME_ENDING,
   VT_QUERY_TIME_EVER,
+  VT_QUERY_TIME_ALWAYS,
 } VtQueryTime;
 
 typedef enum
@@ -71,6 +89,7 @@ typedef enum
   VT_RELATION_NONE,
   VT_RELATION_SINCE,
   VT_RELATION_AFTER,
+  VT_RELATION_UNANSWERED,
 } VtRelation;
 
 /* Rows of one table for which all holds. Shared between an expression and its `rows(…)` twin. */
@@ -90,6 +109,8 @@ typedef struct
   GPtrArray *tested_by;     /* (element-type VtCondition) with @latest */
   VtRelation relation;
   VtExpression *relation_to; /* (owned) (nullable) union of queries of the same unit */
+  gboolean overlapping;
+  GPtrArray *alike;         /* (element-type VtField) (not owned): with @overlapping */
   char *text;               /* (owned) canonical */
 } VtQuery;
 
@@ -108,6 +129,7 @@ struct _VtExpression
   GStrv reasons;              /* (owned) (nullable) of DEPARTED; NULL: any */
   VtQuery *query;             /* (owned) of QUERY */
   const VtField *summed;      /* of SUM */
+  guint at_least;             /* of HOUSEHOLDS: with so many of the people; 0: any */
 };
 
 /* (transfer full) @left and @right are taken over. */

@@ -35,6 +35,7 @@ vt_query_new (const VtTable *table)
   query->chosen_by = new_conditions ();
   query->preferred_by = new_conditions ();
   query->tested_by = new_conditions ();
+  query->alike = g_ptr_array_new ();
   return query;
 }
 
@@ -54,6 +55,7 @@ clear_query (gpointer data)
   g_ptr_array_unref (query->chosen_by);
   g_ptr_array_unref (query->preferred_by);
   g_ptr_array_unref (query->tested_by);
+  g_ptr_array_unref (query->alike);
   if (query->relation_to != NULL)
     vt_expression_unref (query->relation_to);
 }
@@ -99,10 +101,22 @@ append_conditions (GString *text, GPtrArray *conditions)
     }
 }
 
+static void
+append_overlapping (GString *text, const VtQuery *query)
+{
+  append_item (text, "overlapping");
+  for (guint i = 0; i < query->alike->len; i++)
+    g_string_append_printf (text, "%s%s", i == 0 ? "(" : ", ",
+                            ((const VtField *) g_ptr_array_index (query->alike, i))->name);
+  if (query->alike->len > 0)
+    g_string_append_c (text, ')');
+}
+
 void
 vt_query_finish (VtQuery *query)
 {
-  static const char *const times[] = { NULL, "starting", "ending", "ever" };
+  static const char *const times[] = { NULL, "starting", "ending", "ever", "always" };
+  static const char *const relations[] = { NULL, "since", "after", "unanswered" };
   g_autoptr (GString) items = g_string_new (NULL);
 
   append_conditions (items, query->chosen_by);
@@ -113,10 +127,11 @@ vt_query_finish (VtQuery *query)
       g_autofree char *rows = vt_expression_to_text (query->relation_to);
       g_autofree char *item = NULL;
 
-      item = g_strdup_printf ("%s(%s)", query->relation == VT_RELATION_SINCE ? "since" : "after",
-                              rows);
+      item = g_strdup_printf ("%s(%s)", relations[query->relation], rows);
       append_item (items, item);
     }
+  if (query->overlapping)
+    append_overlapping (items, query);
   if (query->latest)
     {
       g_autoptr (GString) preferred = g_string_new (NULL);
@@ -281,6 +296,9 @@ append_leaf (GString *text, const VtExpression *node)
     case VT_NODE_AGE:
       append_age (text, node);
       return;
+    case VT_NODE_HEADS:
+      g_string_append (text, "heads");
+      return;
     case VT_NODE_DEPARTED:
       append_departed (text, node);
       return;
@@ -330,7 +348,11 @@ append_node (GString *text, const VtExpression *node)
       g_string_append (text, node->begin ? " at begin" : " at end");
       return;
     case VT_NODE_HOUSEHOLDS:
-      append_function (text, "households", node->left);
+      g_string_append (text, "households(");
+      append_node (text, node->left);
+      if (node->at_least > 0)
+        g_string_append_printf (text, ", >=%u", node->at_least);
+      g_string_append_c (text, ')');
       return;
     case VT_NODE_MEMBERS:
       append_function (text, "members", node->left);
@@ -343,6 +365,7 @@ append_node (GString *text, const VtExpression *node)
     case VT_NODE_PRESENT:
     case VT_NODE_CHILD:
     case VT_NODE_AGE:
+    case VT_NODE_HEADS:
     case VT_NODE_DEPARTED:
     case VT_NODE_QUERY:
       append_leaf (text, node);

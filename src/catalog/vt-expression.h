@@ -24,10 +24,12 @@ G_BEGIN_DECLS
  * - `present`: people on the register on the day; `child`: of those, under 16 completed years
  * - `age(>=3m, <18y)`: completed months or years on the day; an unknown birth date fits no band but
  *   `age(unknown)`; presence is not asked for
+ * - `heads`: people present who bear the name of their household's head
  * - `departed(chuyen-di, …)`: people present on the day before the period whose stay of that day
  *   has ended by the cut-off day, with one of these reasons (`unknown`: none given); also without
  * - `members(households)`: the people present that belong to these households
- * - `households(people)`: the households of those of the people who are present
+ * - `households(people)`: the households of those of the people who are present; with `>=2` behind a
+ *   comma: of at least so many of them
  * - `rows(set)`: the rows that make @set, instead of the people or staff; also those about nobody
  *   where a row may be (a resource), and those about people who are not on the register any more
  * - `sum(set, field)`: the field's sum over `rows(set)`; no set, it stands alone
@@ -39,14 +41,22 @@ G_BEGIN_DECLS
  * - `field=a|b`, `field!=a|b`: codes; `yes`, `no`; texts in double quotes; `known` and `unknown`
  *   stand for any value and for none. On an unknown value nothing holds but `=unknown`
  * - `field<=…` (also < >= >): numbers; dates as yyyy-mm-dd, `cutoff` (the day of the time), `begin`
- *   (the first day of the period)
+ *   (the first day of the period); another field of the row or of the row a reference leads to
+ *   (`given_on>person.left_on`). What stands for a day may be moved back: `cutoff-90d`, `-3m`, `-2y`
+ * - `unfit(field, other)`: both are known and contradict each other by what the catalog says: an
+ *   identity number against the sex or the birth date, a score against its tool, the day of a
+ *   screening against its tool (the person's age on that day)
  * - a field may be an attribute of one of the table's code lists (`family`), or a field of a row
  *   that is referred to (`activity.kind`)
  * - time: a row with from and to counts when in force on the day, or with `starting`, `ending`:
  *   when that end lies in the period, or with `ever`: when it began by the day. A dated row counts
- *   in the period and never after the cut-off day, or with `ever`: up to the day
+ *   in the period and never after the cut-off day, or with `ever`: up to the day. With `always`
+ *   every row counts, whatever its dates
  * - `since(rows)`, `after(rows)`: on or after, strictly after the person's earliest row of the
- *   given words (joined by `|`); spans count by their first day
+ *   given words (joined by `|`); spans count by their first day. `unanswered(rows)`: none of the
+ *   person's rows of the given words lies on or after the row's day
+ * - `overlapping` or `overlapping(fields)`: the items and the time choose rows; of these the ones
+ *   that hold on a same day as another one of the person's (with the same values in the fields)
  * - `latest` or `latest(items)`: the items before it choose rows; of these the latest one per
  *   person (of those that meet the items in brackets when there are any; of one day the one entered
  *   last) must meet the items after it

@@ -22,8 +22,9 @@ keep_text (VtTable *self, VtDataFile *file, const char *group, const char *key)
 static gboolean
 read_head (VtTable *self, VtDataFile *file, GError **error)
 {
-  static const char *const keys[] = { "name", "order", "sheet", "label*", "plural*", "key",
-                                      "time", "day",   "from",  "to",     "person",  NULL };
+  static const char *const keys[]
+      = { "name", "order", "sheet", "label*",       "plural*",    "key",    "time",
+          "day",  "from",  "to",    "present-from", "present-to", "person", NULL };
   static const char *const needed[] = { "name", "order", "label", "plural", "key", "time", NULL };
   const char *group = "table";
   g_autofree char *label = NULL;
@@ -211,6 +212,19 @@ link_time (VtTable *self, VtDataFile *file, GHashTable *tables, GError **error)
   return self->to != NULL;
 }
 
+/* Both or neither. */
+static gboolean
+link_presence (VtTable *self, VtDataFile *file, GError **error)
+{
+  if (!vt_data_file_has (file, "table", "present-from")
+      && !vt_data_file_has (file, "table", "present-to"))
+    return TRUE;
+  self->present_from = require_date (self, file, "present-from", error);
+  if (self->present_from != NULL)
+    self->present_to = require_date (self, file, "present-to", error);
+  return self->present_to != NULL;
+}
+
 static gboolean
 link_key (VtTable *self, VtDataFile *file, GError **error)
 {
@@ -366,7 +380,7 @@ vt_table_link (VtTable *table, VtDataFile *file, GHashTable *tables, GError **er
     if (!link_field (table, vt_table_get_field (table, i), file, tables, error))
       return FALSE;
   if (!link_key (table, file, error) || !link_time (table, file, tables, error)
-      || !link_person (table, file, error))
+      || !link_presence (table, file, error) || !link_person (table, file, error))
     return FALSE;
   for (guint i = 0; groups[i] != NULL; i++)
     if (g_str_has_prefix (groups[i], "word ")

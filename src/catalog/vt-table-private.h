@@ -23,6 +23,8 @@ struct _VtTable
   const VtField *from;
   const VtField *to;
   const VtField *time_through;
+  const VtField *present_from;
+  const VtField *present_to;
   const VtField *person;
   GArray *words; /* (owned) (element-type VtTableWord) */
 };

@@ -126,6 +126,20 @@ vt_table_get_time_through (const VtTable *table)
 }
 
 const VtField *
+vt_table_get_present_from (const VtTable *table)
+{
+  g_return_val_if_fail (table != NULL, NULL);
+  return table->present_from;
+}
+
+const VtField *
+vt_table_get_present_to (const VtTable *table)
+{
+  g_return_val_if_fail (table != NULL, NULL);
+  return table->present_to;
+}
+
+const VtField *
 vt_table_get_person (const VtTable *table)
 {
   g_return_val_if_fail (table != NULL, NULL);

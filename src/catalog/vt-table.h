@@ -119,6 +119,10 @@ const VtField *vt_table_get_from (const VtTable *table);
 const VtField *vt_table_get_to (const VtTable *table);
 /* (nullable) The reference field to the row that keeps the day: attendance has its activity's. */
 const VtField *vt_table_get_time_through (const VtTable *table);
+/* (nullable) The fields between which someone is on the list, where the row says so (a person, an
+ * earlier stay): on the second day they are out already. */
+const VtField *vt_table_get_present_from (const VtTable *table);
+const VtField *vt_table_get_present_to (const VtTable *table);
 /* The field that refers to the person the row is about. (nullable) */
 const VtField *vt_table_get_person (const VtTable *table);
 const VtTableWord *vt_table_get_words (const VtTable *table, guint *n_words);

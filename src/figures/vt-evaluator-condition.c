@@ -39,39 +39,63 @@ holds_for_text (const VtCondition *condition, const char *text)
   return among == (condition->comparison == VT_COMPARE_ONE_OF);
 }
 
-static gint64
-get_bound (VtEvaluator *self, const VtCondition *condition, VtAt at)
+static gboolean
+is_date (const VtField *field)
 {
-  switch (condition->bound)
-    {
-    case VT_BOUND_CUT_OFF:
-      return vt_evaluator_get_day (self, at);
-    case VT_BOUND_BEGIN:
-      return self->period.from;
-    case VT_BOUND_FIXED:
-      return condition->number;
-    }
-  g_assert_not_reached ();
+  return field->type == VT_FIELD_DATE || field->type == VT_FIELD_PARTIAL_DATE;
+}
+
+/* A number or a day. */
+static gint64
+get_value (const VtField *field, VtStatement *row, int position)
+{
+  VtDay day;
+
+  if (vt_statement_is_null (row, position))
+    return VT_NO_VALUE;
+  if (!is_date (field))
+    return vt_statement_get_integer (row, position);
+  day = vt_day_from_canonical (vt_statement_get_text (row, position), NULL);
+  return day != VT_DAY_NONE ? day : VT_NO_VALUE;
+}
+
+static gint64
+get_other (const VtScanTest *test, VtStatement *row)
+{
+  const VtLinkedRow *linked;
+
+  if (test->other_link == NULL)
+    return get_value (test->condition->other, row, test->other_position);
+  linked = vt_scan_find_linked (test->other_link, row);
+  return linked != NULL ? linked->values[test->other_value] : VT_NO_VALUE;
+}
+
+static gint64
+get_bound (VtEvaluator *self, const VtScanTest *test, VtStatement *row)
+{
+  const VtCondition *condition = test->condition;
+  gint64 bound = condition->number;
+
+  if (condition->bound == VT_BOUND_CUT_OFF)
+    bound = vt_evaluator_get_day (self, test->at);
+  else if (condition->bound == VT_BOUND_BEGIN)
+    bound = self->period.from;
+  else if (condition->bound == VT_BOUND_FIELD)
+    bound = get_other (test, row);
+  if (bound == VT_NO_VALUE || (condition->back_days == 0 && condition->back_months == 0))
+    return bound;
+  return vt_day_add_months ((VtDay) bound, -condition->back_months) - condition->back_days;
 }
 
 static gboolean
 holds_for_value (VtEvaluator *self, const VtScanTest *test, VtStatement *row, int position)
 {
   const VtCondition *condition = test->condition;
-  gint64 bound = get_bound (self, condition, test->at);
-  gint64 value;
+  gint64 bound = get_bound (self, test, row);
+  gint64 value = get_value (condition->field, row, position);
 
-  if (condition->field->type == VT_FIELD_DATE || condition->field->type == VT_FIELD_PARTIAL_DATE)
-    {
-      VtDay day = vt_day_from_canonical (vt_statement_get_text (row, position), NULL);
-
-      if (day == VT_DAY_NONE)
-        return FALSE;
-      value = day;
-    }
-  else
-    value = vt_statement_get_integer (row, position);
-
+  if (value == VT_NO_VALUE || bound == VT_NO_VALUE)
+    return FALSE;
   switch (condition->comparison)
     {
     case VT_COMPARE_LESS:
@@ -84,21 +108,24 @@ holds_for_value (VtEvaluator *self, const VtScanTest *test, VtStatement *row, in
       return value >= bound;
     case VT_COMPARE_ONE_OF:
     case VT_COMPARE_NONE_OF:
+    case VT_COMPARE_UNFIT:
       break;
     }
   g_assert_not_reached ();
 }
 
 gboolean
-vt_scan_holds (VtEvaluator *self, const VtScanTest *test, VtStatement *row, int position)
+vt_scan_holds (VtScan *scan, const VtScanTest *test, VtStatement *row, int position)
 {
   const VtCondition *condition = test->condition;
   gboolean one_of = condition->comparison == VT_COMPARE_ONE_OF;
 
   if (vt_statement_is_null (row, position))
     return one_of && condition->unknown;
+  if (condition->comparison == VT_COMPARE_UNFIT)
+    return vt_scan_is_unfit (scan, test, row, position);
   if (condition->comparison > VT_COMPARE_NONE_OF)
-    return holds_for_value (self, test, row, position);
+    return holds_for_value (scan->self, test, row, position);
   if (vt_scan_is_coded (condition))
     return holds_for_text (condition, vt_statement_get_text (row, position));
   return condition->known == one_of;
@@ -147,9 +174,14 @@ static VtLinkedRow *
 take_linked_row (VtScan *scan, VtScanLink *link, VtStatement *row)
 {
   gsize size = scan->n_words * sizeof (guint64);
-  VtLinkedRow *linked = g_malloc (sizeof (VtLinkedRow) + size);
+  VtLinkedRow *linked
+      = g_malloc (sizeof (VtLinkedRow) + size + link->kept->len * sizeof (gint64));
 
   memset (linked->mask, 0xff, size);
+  linked->values = (gint64 *) (linked->mask + scan->n_words);
+  for (guint i = 0; i < link->kept->len; i++)
+    linked->values[i] = get_value (g_ptr_array_index (link->kept, i), row,
+                                   link->first_kept + (int) i);
   linked->id = vt_statement_get_integer (row, 0);
   linked->day = VT_DAY_NONE;
   if (link->day != NULL)
@@ -162,7 +194,7 @@ take_linked_row (VtScan *scan, VtScanLink *link, VtStatement *row)
         {
           const VtScanTest *test = &g_array_index (column->plain, VtScanTest, t);
 
-          if (!vt_scan_holds (scan->self, test, row, column->position))
+          if (!vt_scan_holds (scan, test, row, column->position))
             vt_scan_clear_slot (linked->mask, test->slot);
         }
     }
@@ -206,6 +238,10 @@ vt_scan_read_link (VtScan *scan, VtScanLink *link, VtDatabase *reader, GError **
   link->day_position = VT_FIRST_COLUMN + (int) names->len;
   if (link->day != NULL)
     g_ptr_array_add (names, (gpointer) link->day);
+  link->first_kept = VT_FIRST_COLUMN + (int) names->len;
+  for (guint i = 0; i < link->kept->len; i++)
+    g_ptr_array_add (names,
+                     (gpointer) ((const VtField *) g_ptr_array_index (link->kept, i))->column);
 
   make_link_null_mask (scan, link);
   row = vt_evaluator_select (reader, vt_table_get_name (link->table),

@@ -50,22 +50,22 @@ vt_row_index_free (VtRowIndex *index)
 /* --- jobs ------------------------------------------------------------------------------------- */
 
 static void
-want_earliest (VtEvaluator *self, const VtExpression *node, VtAt at)
+want_days (VtEvaluator *self, const VtExpression *node, VtAt at)
 {
   if (node->kind == VT_NODE_QUERY)
     {
       VtJob *job = vt_evaluator_get_job (self, node->query, at, FALSE);
 
-      job->wants_earliest = TRUE;
-      if (job->earliest == NULL)
-        job->earliest = g_array_new (FALSE, FALSE, sizeof (VtDay));
+      job->wants_days = TRUE;
+      if (job->days == NULL)
+        job->days = g_array_new (FALSE, FALSE, sizeof (VtDays));
       return;
     }
   if (node->kind == VT_NODE_AT)
     at = node->begin ? VT_AT_BEGIN : VT_AT_END;
-  want_earliest (self, node->left, at);
+  want_days (self, node->left, at);
   if (node->right != NULL)
-    want_earliest (self, node->right, at);
+    want_days (self, node->right, at);
 }
 
 VtJob *
@@ -88,10 +88,15 @@ vt_evaluator_get_job (VtEvaluator *self, const VtQuery *query, VtAt at, gboolean
     job->latest = g_array_new (FALSE, TRUE, sizeof (VtLatest));
   if (query->relation != VT_RELATION_NONE)
     job->candidates = g_array_new (FALSE, FALSE, sizeof (VtCandidate));
+  if (query->overlapping)
+    {
+      job->spans = g_array_new (FALSE, FALSE, sizeof (VtSpan));
+      job->texts = g_string_chunk_new (1024);
+    }
   g_hash_table_insert (self->jobs, key, job);
   g_ptr_array_add (self->job_list, job);
   if (query->relation != VT_RELATION_NONE)
-    want_earliest (self, query->relation_to, at);
+    want_days (self, query->relation_to, at);
   return job;
 }
 
@@ -100,7 +105,9 @@ vt_job_free (VtJob *job)
 {
   vt_query_unref ((VtQuery *) job->query);
   vt_set_unref (job->set);
-  g_clear_pointer (&job->earliest, g_array_unref);
+  g_clear_pointer (&job->days, g_array_unref);
+  g_clear_pointer (&job->spans, g_array_unref);
+  g_clear_pointer (&job->texts, g_string_chunk_free);
   g_clear_pointer (&job->candidates, g_array_unref);
   g_clear_pointer (&job->latest, g_array_unref);
   g_free (job);
@@ -108,17 +115,23 @@ vt_job_free (VtJob *job)
 
 /* --- taking rows ------------------------------------------------------------------------------ */
 
-static void
-note_earliest (VtJob *job, guint member, VtDay day)
-{
-  static const VtDay none = VT_DAY_NONE;
-  VtDay *known;
+static const VtDays no_days = { VT_DAY_LAST, VT_DAY_NONE };
 
-  while (job->earliest->len <= member)
-    g_array_append_val (job->earliest, none);
-  known = &g_array_index (job->earliest, VtDay, member);
-  if (*known == VT_DAY_NONE || day < *known)
-    *known = day;
+static VtDays
+join_days (VtDays one, VtDays other)
+{
+  return (VtDays){ MIN (one.first, other.first), MAX (one.last, other.last) };
+}
+
+static void
+note_day (VtJob *job, guint member, VtDay day)
+{
+  VtDays *known;
+
+  while (job->days->len <= member)
+    g_array_append_val (job->days, no_days);
+  known = &g_array_index (job->days, VtDays, member);
+  *known = join_days (*known, (VtDays){ day, day });
 }
 
 /* Of one day the row entered last, which has the higher id. */
@@ -141,73 +154,137 @@ note_latest (VtJob *job, guint member, const VtLatest *row)
 }
 
 void
-vt_job_take (VtJob *job,
-             guint member,
-             VtDay day,
-             gint64 id,
-             guint row,
-             gboolean preferred,
-             gboolean good)
+vt_job_take (VtJob *job, const VtTaken *taken)
 {
-  VtDay counted = day == VT_DAY_NONE ? VT_DAY_FIRST : day;
+  VtDay counted = taken->day == VT_DAY_NONE ? VT_DAY_FIRST : taken->day;
 
   if (job->latest != NULL)
     {
-      VtLatest latest = {
-        .day = counted, .id = id, .row = row, .preferred = preferred, .good = good, .there = TRUE
-      };
+      VtLatest latest = { .day = counted,
+                          .id = taken->id,
+                          .row = taken->row,
+                          .preferred = taken->preferred,
+                          .good = taken->good,
+                          .there = TRUE };
 
-      note_latest (job, member, &latest);
+      note_latest (job, taken->member, &latest);
       return;
     }
   if (job->candidates != NULL)
     {
-      VtCandidate candidate = { .member = member, .row = row, .day = counted };
+      VtCandidate candidate = { .member = taken->member, .row = taken->row, .day = counted };
 
       g_array_append_val (job->candidates, candidate);
       return;
     }
-  vt_set_add (job->set, job->rows ? row : member);
-  if (job->wants_earliest)
-    note_earliest (job, member, counted);
+  if (job->spans != NULL)
+    {
+      VtSpan span = { .member = taken->member,
+                      .row = taken->row,
+                      .from = taken->from,
+                      .to = taken->to,
+                      .alike = g_string_chunk_insert_const (job->texts, taken->alike) };
+
+      g_array_append_val (job->spans, span);
+      return;
+    }
+  vt_set_add (job->set, job->rows ? taken->row : taken->member);
+  if (job->wants_days)
+    note_day (job, taken->member, counted);
 }
 
 /* --- what all rows must be known for ---------------------------------------------------------- */
 
-static VtDay
-find_earliest (VtEvaluator *self, const VtExpression *node, VtAt at, guint member)
+static VtDays
+find_days (VtEvaluator *self, const VtExpression *node, VtAt at, guint member)
 {
-  VtDay left, right = VT_DAY_NONE;
+  VtDays days;
 
   if (node->kind == VT_NODE_QUERY)
     {
       VtJob *job = vt_evaluator_get_job (self, node->query, at, FALSE);
 
-      return member < job->earliest->len ? g_array_index (job->earliest, VtDay, member)
-                                         : VT_DAY_NONE;
+      return member < job->days->len ? g_array_index (job->days, VtDays, member) : no_days;
     }
   if (node->kind == VT_NODE_AT)
     at = node->begin ? VT_AT_BEGIN : VT_AT_END;
-  left = find_earliest (self, node->left, at, member);
+  days = find_days (self, node->left, at, member);
   if (node->right != NULL)
-    right = find_earliest (self, node->right, at, member);
-  if (left == VT_DAY_NONE || right == VT_DAY_NONE)
-    return left == VT_DAY_NONE ? right : left;
-  return MIN (left, right);
+    days = join_days (days, find_days (self, node->right, at, member));
+  return days;
+}
+
+static gboolean
+is_related (const VtCandidate *row, VtRelation relation, VtDays days)
+{
+  gboolean any = days.first <= days.last;
+
+  switch (relation)
+    {
+    case VT_RELATION_SINCE:
+      return any && row->day >= days.first;
+    case VT_RELATION_AFTER:
+      return any && row->day > days.first;
+    case VT_RELATION_UNANSWERED:
+      return !any || days.last < row->day;
+    case VT_RELATION_NONE:
+      break;
+    }
+  g_assert_not_reached ();
 }
 
 static void
 judge_candidates (VtEvaluator *self, VtJob *job)
 {
-  gboolean since = job->query->relation == VT_RELATION_SINCE;
-
   for (guint i = 0; i < job->candidates->len; i++)
     {
       const VtCandidate *row = &g_array_index (job->candidates, VtCandidate, i);
-      VtDay earliest = find_earliest (self, job->query->relation_to, job->at, row->member);
+      VtDays days = find_days (self, job->query->relation_to, job->at, row->member);
 
-      if (earliest != VT_DAY_NONE && (row->day > earliest || (since && row->day == earliest)))
+      if (is_related (row, job->query->relation, days))
         vt_set_add (job->set, job->rows ? row->row : row->member);
+    }
+}
+
+static int
+compare_spans (gconstpointer a, gconstpointer b)
+{
+  const VtSpan *x = a;
+  const VtSpan *y = b;
+
+  if (x->member != y->member)
+    return x->member < y->member ? -1 : 1;
+  if (x->alike != y->alike)
+    return x->alike < y->alike ? -1 : 1;
+  return (x->from > y->from) - (x->from < y->from);
+}
+
+/* In the order of their beginnings a row overlaps an earlier one exactly when it overlaps the one
+ * that ends last. */
+static void
+judge_spans (VtJob *job)
+{
+  const VtSpan *last = NULL;
+
+  g_array_sort (job->spans, compare_spans);
+  for (guint i = 0; i < job->spans->len; i++)
+    {
+      const VtSpan *span = &g_array_index (job->spans, VtSpan, i);
+
+      if (span->to < span->from)
+        continue; /* a stay of no day */
+      if (last == NULL || last->member != span->member || last->alike != span->alike)
+        {
+          last = span;
+          continue;
+        }
+      if (span->from <= last->to)
+        {
+          vt_set_add (job->set, job->rows ? span->row : span->member);
+          vt_set_add (job->set, job->rows ? last->row : last->member);
+        }
+      if (span->to > last->to)
+        last = span;
     }
 }
 
@@ -234,5 +311,7 @@ vt_evaluator_finish_jobs (VtEvaluator *self)
         judge_latest (job);
       if (job->candidates != NULL)
         judge_candidates (self, job);
+      if (job->spans != NULL)
+        judge_spans (job);
     }
 }

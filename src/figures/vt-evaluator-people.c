@@ -45,6 +45,7 @@ vt_people_clear (VtPeople *people)
   g_array_unref (people->standing);
   for (guint at = 0; at < VT_N_ATS; at++)
     vt_set_unref (people->present[at]);
+  vt_set_unref (people->heads);
 }
 
 guint
@@ -237,11 +238,13 @@ note_head (VtEvaluator *self, guint place, guint person, const char *name)
   if (household->head_key == NULL || name == NULL)
     return;
   key = vt_text_match_key (name);
-  if (g_str_equal (key, household->head_key)
-      && (household->head == VT_NOBODY
-          || strcmp (vt_people_get_code (&self->people, person),
-                     vt_people_get_code (&self->people, household->head))
-                 < 0))
+  if (!g_str_equal (key, household->head_key))
+    return;
+  vt_set_add (self->people.heads, person);
+  if (household->head == VT_NOBODY
+      || strcmp (vt_people_get_code (&self->people, person),
+                 vt_people_get_code (&self->people, household->head))
+             < 0)
     household->head = person;
 }
 
@@ -440,14 +443,21 @@ vt_evaluator_find_departed (VtEvaluator *self, const VtExpression *node)
 }
 
 VtSet *
-vt_evaluator_find_households (VtEvaluator *self, VtAt at, const VtSet *people)
+vt_evaluator_find_households (VtEvaluator *self, VtAt at, const VtSet *people, guint at_least)
 {
+  guint n_households = self->people.n_households + self->people.single->len;
+  g_autofree guint16 *counts = g_new0 (guint16, n_households + 1);
   VtSet *found = vt_set_new ();
   guint person = G_MAXUINT;
 
   while (vt_set_next (people, &person))
-    if (vt_set_contains (self->people.present[at], person))
-      vt_set_add (found, vt_evaluator_get_household (self, person));
+    {
+      guint household = vt_evaluator_get_household (self, person);
+
+      if (vt_set_contains (self->people.present[at], person) && counts[household] < G_MAXUINT16
+          && ++counts[household] >= at_least)
+        vt_set_add (found, household);
+    }
   return found;
 }
 

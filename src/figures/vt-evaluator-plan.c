@@ -53,6 +53,12 @@ need_column (VtScan *scan, const char *name)
   return VT_FIRST_COLUMN + (int) scan->names->len - 1;
 }
 
+int
+vt_scan_get_position (VtScan *scan, const char *column)
+{
+  return need_column (scan, column);
+}
+
 static VtScanColumn *
 get_column (GPtrArray *columns, const char *name, int position)
 {
@@ -72,6 +78,7 @@ free_link (gpointer data)
   VtScanLink *link = data;
 
   g_ptr_array_unref (link->columns);
+  g_ptr_array_unref (link->kept);
   g_hash_table_unref (link->rows);
   g_free (link->null_mask);
   g_free (link);
@@ -90,12 +97,39 @@ get_link (VtScan *scan, const VtField *field)
   made->position = need_column (scan, field->column);
   made->table = vt_catalog_find_table (scan->self->catalog, field->reference);
   made->columns = g_ptr_array_new_with_free_func (free_column);
+  made->kept = g_ptr_array_new ();
   made->rows = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, g_free);
   g_ptr_array_add (scan->links, made);
   return made;
 }
 
 /* --- jobs ------------------------------------------------------------------------------------- */
+
+/* Where the other field of a comparison is found. */
+static void
+plan_other (VtScan *scan, VtScanTest *test)
+{
+  const VtCondition *condition = test->condition;
+  VtScanLink *link;
+
+  test->other_position = -1;
+  if (condition->other == NULL)
+    return;
+  if (condition->comparison == VT_COMPARE_UNFIT && condition->fit == VT_FIT_AGE_AND_TOOL)
+    scan->person_position = need_column (scan, vt_table_get_person (scan->table)->column);
+  if (condition->other_link == NULL)
+    {
+      test->other_position = need_column (scan, condition->other->column);
+      return;
+    }
+  link = get_link (scan, condition->other_link);
+  if (!g_ptr_array_find (link->kept, condition->other, &test->other_value))
+    {
+      test->other_value = link->kept->len;
+      g_ptr_array_add (link->kept, (gpointer) condition->other);
+    }
+  test->other_link = link;
+}
 
 static void
 add_tests (VtScan *scan, GPtrArray *conditions, guint slot, VtAt at)
@@ -112,6 +146,7 @@ add_tests (VtScan *scan, GPtrArray *conditions, guint slot, VtAt at)
           g_array_append_val (column->plain, test);
           continue;
         }
+      plan_other (scan, &test);
       column = get_column (scan->columns, name, need_column (scan, name));
       g_array_append_val (vt_scan_is_coded (test.condition) ? column->coded : column->plain, test);
     }
@@ -125,9 +160,12 @@ get_time (const VtQuery *query)
     case VT_TABLE_TIME_NONE:
       return VT_SCAN_TIME_ALWAYS;
     case VT_TABLE_TIME_DAY:
-      return query->time == VT_QUERY_TIME_EVER ? VT_SCAN_TIME_UNTIL : VT_SCAN_TIME_IN_PERIOD;
+      return query->time == VT_QUERY_TIME_ALWAYS ? VT_SCAN_TIME_ALWAYS
+             : query->time == VT_QUERY_TIME_EVER ? VT_SCAN_TIME_UNTIL
+                                                 : VT_SCAN_TIME_IN_PERIOD;
     case VT_TABLE_TIME_SPAN:
       return query->time == VT_QUERY_TIME_DEFAULT    ? VT_SCAN_TIME_IN_FORCE
+             : query->time == VT_QUERY_TIME_ALWAYS   ? VT_SCAN_TIME_ALWAYS
              : query->time == VT_QUERY_TIME_STARTING ? VT_SCAN_TIME_STARTING
              : query->time == VT_QUERY_TIME_ENDING   ? VT_SCAN_TIME_ENDING
                                                      : VT_SCAN_TIME_BEGUN;
@@ -141,6 +179,19 @@ add_time (VtScan *scan, VtScanTime time, VtAt at, guint slot)
   if (scan->times[time][at] == NULL)
     scan->times[time][at] = vt_scan_new_mask (scan, FALSE);
   vt_scan_set_slot (scan->times[time][at], slot);
+}
+
+static void
+plan_overlapping (VtScan *scan, const VtQuery *query)
+{
+  const VtField *from = vt_table_get_present_from (scan->table);
+
+  for (guint i = 0; i < query->alike->len; i++)
+    need_column (scan, ((const VtField *) g_ptr_array_index (query->alike, i))->column);
+  if (vt_table_get_time (scan->table) == VT_TABLE_TIME_SPAN)
+    return;
+  scan->present_from_position = need_column (scan, from->column);
+  scan->present_to_position = need_column (scan, vt_table_get_present_to (scan->table)->column);
 }
 
 static void
@@ -159,6 +210,8 @@ plan_job (VtScan *scan, VtJob *job)
       add_time (scan, VT_SCAN_TIME_ALWAYS, VT_AT_END, job->slot_preferred);
       add_time (scan, VT_SCAN_TIME_ALWAYS, VT_AT_END, job->slot_tested);
     }
+  if (query->overlapping)
+    plan_overlapping (scan, query);
   if (query->link != NULL && query->unit == VT_UNIT_STAFF)
     scan->staff_position = need_column (scan, query->link->column);
   else if (query->link != NULL)
@@ -261,6 +314,9 @@ vt_scan_new (VtEvaluator *self, const VtTable *table)
   scan->from_position = -1;
   scan->filled_position = -1;
   scan->to_position = -1;
+  scan->present_from_position = -1;
+  scan->present_to_position = -1;
+  scan->alike = g_string_new (NULL);
   scan->first_of_person = -1;
   for (guint i = 0; i < self->job_list->len; i++)
     {
@@ -286,5 +342,6 @@ vt_scan_free (VtScan *scan)
   g_free (scan->job_of_slot);
   g_free (scan->mask);
   g_free (scan->value_positions);
+  g_string_free (scan->alike, TRUE);
   g_free (scan);
 }

@@ -55,6 +55,7 @@ typedef struct
   GArray *reasons;    /* gint16: of the stay left between the period's eve and the cut-off; -2: none
                        * was left, -1: left without a reason */
   VtSet *present[VT_N_ATS];
+  VtSet *heads;       /* who bears the name of the household's head */
   guint n_households; /* with a code or not; households of one have the places after these */
   GArray *single;     /* guint: person of each household of one */
   GArray *standing;   /* guint: who stands for each household with a code: its head, else the member
@@ -86,18 +87,46 @@ typedef struct
   VtDay day;
 } VtCandidate;
 
+/* A row that may hold at the same time as another one. */
+typedef struct
+{
+  guint member, row;
+  VtDay from, to;    /* both included */
+  const char *alike; /* the values that both must have; equal texts are one text */
+} VtSpan;
+
+/* The first and last of a member's rows; none yet: @first > @last. */
+typedef struct
+{
+  VtDay first, last;
+} VtDays;
+
+/* A row for which all conditions hold. */
+typedef struct
+{
+  guint member;
+  VtDay day;
+  gint64 id;
+  guint row;
+  gboolean preferred, good; /* those of `latest` */
+  VtDay from, to;           /* of `overlapping` */
+  const char *alike;        /* the same */
+} VtTaken;
+
 /* One query on one day: people, staff or rows. */
 typedef struct
 {
   const VtQuery *query;
   VtAt at;
   gboolean rows;
-  gboolean wants_earliest;
+  gboolean wants_days;
   guint slot_chosen, slot_preferred, slot_tested; /* bits in a scan's masks */
   VtSet *set;          /* (owned) the result */
-  GArray *earliest;    /* (owned) VtDay by member: VT_DAY_NONE: no row */
+  GArray *days;        /* (owned) VtDays by member */
   GArray *candidates;  /* (owned) VtCandidate: of a relation, judged when all tables are read */
   GArray *latest;      /* (owned) VtLatest by member */
+  GArray *spans;       /* (owned) VtSpan: of `overlapping`, judged in the end */
+  GStringChunk *texts; /* (owned) of @spans */
 } VtJob;
 
 typedef struct
@@ -160,7 +189,11 @@ void vt_evaluator_find_standing (VtEvaluator *self);
 VtSet *vt_evaluator_find_ages (VtEvaluator *self, VtAt at, int min_months, int max_months);
 VtSet *vt_evaluator_find_unknown_ages (VtEvaluator *self);
 VtSet *vt_evaluator_find_departed (VtEvaluator *self, const VtExpression *node);
-VtSet *vt_evaluator_find_households (VtEvaluator *self, VtAt at, const VtSet *people);
+/* @at_least: with so many of the people */
+VtSet *vt_evaluator_find_households (VtEvaluator *self,
+                                     VtAt at,
+                                     const VtSet *people,
+                                     guint at_least);
 VtSet *vt_evaluator_find_members (VtEvaluator *self, VtAt at, const VtSet *households);
 
 /* The person a member of a result is, or is about: of a household who stands for it; VT_NOBODY: none,
@@ -172,14 +205,7 @@ guint vt_evaluator_find_person (VtEvaluator *self, guint handle, guint place);
 /* The job of a query, made when there is none yet. (transfer none) */
 VtJob *vt_evaluator_get_job (VtEvaluator *self, const VtQuery *query, VtAt at, gboolean rows);
 void vt_job_free (VtJob *job);
-/* A row for which all conditions hold (@preferred, @good: those of `latest`). */
-void vt_job_take (VtJob *job,
-                  guint member,
-                  VtDay day,
-                  gint64 id,
-                  guint row,
-                  gboolean preferred,
-                  gboolean good);
+void vt_job_take (VtJob *job, const VtTaken *taken);
 /* Judges what could not be judged row by row; all jobs must have read their tables. */
 void vt_evaluator_finish_jobs (VtEvaluator *self);
 

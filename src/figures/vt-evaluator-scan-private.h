@@ -16,6 +16,9 @@ typedef struct
   const VtCondition *condition;
   guint slot;
   VtAt at;
+  int other_position;                 /* of the condition's other field, -1: none in the row */
+  const struct _VtScanLink *other_link; /* (nullable) leads to the row with it */
+  guint other_value;                  /* its place among that row's values */
 } VtScanTest;
 
 typedef struct
@@ -29,14 +32,15 @@ typedef struct
 } VtScanColumn;
 
 /* A reference that conditions, or the row's day, follow. */
-typedef struct
+typedef struct _VtScanLink
 {
   const VtField *field;
   int position;
   const VtTable *table;
   GPtrArray *columns; /* (element-type VtScanColumn) of @table */
+  GPtrArray *kept;    /* (element-type VtField) of @table: whose values are compared with the row's */
   const char *day;    /* (nullable) its column with the row's day */
-  int day_position;
+  int day_position, first_kept;
   GHashTable *rows;   /* id to VtLinkedRow */
   guint64 *null_mask; /* when the reference leads nowhere */
 } VtScanLink;
@@ -45,8 +49,11 @@ typedef struct
 {
   gint64 id;
   VtDay day;
+  gint64 *values; /* of the kept fields, behind @mask: VT_NO_VALUE: unknown */
   guint64 mask[];
 } VtLinkedRow;
+
+#define VT_NO_VALUE G_MININT64
 
 typedef enum
 {
@@ -76,6 +83,8 @@ typedef struct
   guint64 *mask;        /* of the present row */
   int person_position, staff_position; /* -1: not read */
   int from_position, filled_position, to_position;
+  int present_from_position, present_to_position; /* of `overlapping` stays */
+  GString *alike;       /* (owned) of the present row */
   VtRowIndex *rows;     /* (nullable) */
   int *value_positions; /* of the row index's fields */
   int first_of_person;  /* of vt_evaluator_get_person_columns(), -1: another table */
@@ -105,6 +114,8 @@ vt_scan_has_slot (const guint64 *mask, guint slot)
 VtScan *vt_scan_new (VtEvaluator *self, const VtTable *table);
 /* Gives every job its slots and says which columns are read. */
 void vt_scan_plan (VtScan *scan);
+/* Where a column that was asked for stands in the statement. */
+int vt_scan_get_position (VtScan *scan, const char *column);
 void vt_scan_free (VtScan *scan);
 guint64 *vt_scan_new_mask (VtScan *scan, gboolean full);
 
@@ -112,7 +123,13 @@ guint64 *vt_scan_new_mask (VtScan *scan, gboolean full);
 
 /* Whether it compares texts that are worth remembering. */
 gboolean vt_scan_is_coded (const VtCondition *condition);
-gboolean vt_scan_holds (VtEvaluator *self, const VtScanTest *test, VtStatement *row, int position);
+/* @row: of the scan's table or of one that a link leads to; conditions about two fields only of the
+ * former. */
+gboolean vt_scan_holds (VtScan *scan, const VtScanTest *test, VtStatement *row, int position);
+/* The place of the person that the present row is about, VT_NOBODY. */
+guint vt_scan_find_person (VtScan *scan, VtStatement *row);
+/* Whether two known values of the present row contradict each other. */
+gboolean vt_scan_is_unfit (VtScan *scan, const VtScanTest *test, VtStatement *row, int position);
 /* The slots that @text (nullable) in a column lets pass. (transfer none) */
 const guint64 *vt_scan_get_text_mask (VtScan *scan, VtScanColumn *column, const char *text);
 

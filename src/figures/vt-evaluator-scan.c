@@ -103,7 +103,7 @@ apply_plain (VtScan *scan, const VtScanColumn *column, VtStatement *row)
       const VtScanTest *test = &g_array_index (column->plain, VtScanTest, t);
 
       if (vt_scan_has_slot (scan->mask, test->slot)
-          && !vt_scan_holds (scan->self, test, row, column->position))
+          && !vt_scan_holds (scan, test, row, column->position))
         vt_scan_clear_slot (scan->mask, test->slot);
     }
 }
@@ -172,18 +172,54 @@ find_in (GArray *ids, VtStatement *row, int position)
                       : vt_evaluator_find_id (ids, vt_statement_get_integer (row, position));
 }
 
+guint
+vt_scan_find_person (VtScan *scan, VtStatement *row)
+{
+  return find_in (scan->self->people.ids, row, scan->person_position);
+}
+
+/* The row's days and values for `overlapping`; on the last day of a stay someone is out. */
+static void
+describe_span (VtScan *scan, const VtQuery *query, VtStatement *row, VtTaken *taken)
+{
+  VtDay from = taken->day, to;
+
+  if (scan->present_to_position >= 0)
+    {
+      from = get_day_of (row, scan->present_from_position);
+      to = get_day_of (row, scan->present_to_position);
+      to = to != VT_DAY_NONE ? to - 1 : VT_DAY_NONE;
+    }
+  else
+    to = get_day_of (row, scan->to_position);
+  taken->from = from != VT_DAY_NONE ? from : VT_DAY_FIRST;
+  taken->to = to != VT_DAY_NONE ? to : VT_DAY_LAST;
+
+  g_string_set_size (scan->alike, 0);
+  for (guint i = 0; i < query->alike->len; i++)
+    {
+      const VtField *field = g_ptr_array_index (query->alike, i);
+      const char *text
+          = vt_statement_get_text (row, vt_scan_get_position (scan, field->column));
+
+      g_string_append_printf (scan->alike, "%s\n", text != NULL ? text : "");
+    }
+  taken->alike = scan->alike->str;
+}
+
 /* Only rows asked for as rows may be about nobody. */
 static gboolean
 may_lack_member (const VtJob *job)
 {
-  return job->rows && job->latest == NULL && job->candidates == NULL && !job->query->either;
+  return job->rows && job->latest == NULL && job->candidates == NULL && job->spans == NULL
+         && !job->query->either;
 }
 
 static void
 hand_out (VtScan *scan, VtStatement *row, VtDay from)
 {
   gint64 id = vt_statement_get_integer (row, 0);
-  guint person = find_in (scan->self->people.ids, row, scan->person_position);
+  guint person = vt_scan_find_person (scan, row);
   guint staff = find_in (scan->self->staff_ids, row, scan->staff_position);
   guint place = VT_NOBODY;
 
@@ -196,15 +232,20 @@ hand_out (VtScan *scan, VtStatement *row, VtDay from)
       {
         VtJob *job = scan->job_of_slot[word * 64 + (guint) __builtin_ctzll (rest)];
         gboolean latest = job->query->latest;
-        guint member = find_member (scan, job->query, person, staff, id);
+        VtTaken taken = { .member = find_member (scan, job->query, person, staff, id),
+                          .day = from,
+                          .id = id };
 
-        if (member == VT_NOBODY && !may_lack_member (job))
+        if (taken.member == VT_NOBODY && !may_lack_member (job))
           continue;
         if (job->rows && place == VT_NOBODY)
           place = add_row (scan, row, person);
-        vt_job_take (job, member, from, id, place,
-                     latest && vt_scan_has_slot (scan->mask, job->slot_preferred),
-                     latest && vt_scan_has_slot (scan->mask, job->slot_tested));
+        taken.row = place;
+        taken.preferred = latest && vt_scan_has_slot (scan->mask, job->slot_preferred);
+        taken.good = latest && vt_scan_has_slot (scan->mask, job->slot_tested);
+        if (job->spans != NULL)
+          describe_span (scan, job->query, row, &taken);
+        vt_job_take (job, &taken);
       }
 }
 

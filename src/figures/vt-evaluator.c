@@ -51,6 +51,7 @@ init_people (VtPeople *people)
   people->standing = g_array_new (FALSE, FALSE, sizeof (guint));
   for (guint at = 0; at < VT_N_ATS; at++)
     people->present[at] = vt_set_new ();
+  people->heads = vt_set_new ();
 }
 
 VtEvaluator *
@@ -157,7 +158,8 @@ prepare (VtEvaluator *self, const VtExpression *node, VtAt at)
         vt_evaluator_get_row_index (self, node->query->table);
       return;
     }
-  if (node->kind == VT_NODE_HOUSEHOLDS || node->kind == VT_NODE_MEMBERS)
+  if (node->kind == VT_NODE_HOUSEHOLDS || node->kind == VT_NODE_MEMBERS
+      || node->kind == VT_NODE_HEADS)
     self->wants_households = TRUE;
   if (node->kind == VT_NODE_AT)
     at = node->begin ? VT_AT_BEGIN : VT_AT_END;
@@ -260,10 +262,13 @@ compute (Memory *memory, const VtExpression *node, VtAt at)
       if (node->unknown)
         return vt_evaluator_find_unknown_ages (self);
       return vt_evaluator_find_ages (self, at, node->min_months, node->max_months);
+    case VT_NODE_HEADS:
+      return vt_set_intersect (self->people.present[at], self->people.heads);
     case VT_NODE_DEPARTED:
       return vt_evaluator_find_departed (self, node);
     case VT_NODE_HOUSEHOLDS:
-      return vt_evaluator_find_households (self, at, evaluate (memory, node->left, at));
+      return vt_evaluator_find_households (self, at, evaluate (memory, node->left, at),
+                                           node->at_least);
     case VT_NODE_MEMBERS:
       return vt_evaluator_find_members (self, at, evaluate (memory, node->left, at));
     case VT_NODE_QUERY:

@@ -259,23 +259,10 @@ check_key (VtRules *rules)
 static void
 find_span (VtRules *rules, const VtField **from, const VtField **to)
 {
-  static const struct { const char *table, *from, *to; } others[] = {
-    { "person", "entered_on", "left_on" },
-    { "stay", "stay_from", "stay_to" },
-  };
+  gboolean is_span = vt_table_get_time (rules->table) == VT_TABLE_TIME_SPAN;
 
-  *from = *to = NULL;
-  if (vt_table_get_time (rules->table) == VT_TABLE_TIME_SPAN)
-    {
-      *from = vt_table_get_from (rules->table);
-      *to = vt_table_get_to (rules->table);
-    }
-  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
-    if (strcmp (vt_table_get_name (rules->table), others[i].table) == 0)
-      {
-        *from = vt_table_find_field (rules->table, others[i].from);
-        *to = vt_table_find_field (rules->table, others[i].to);
-      }
+  *from = is_span ? vt_table_get_from (rules->table) : vt_table_get_present_from (rules->table);
+  *to = is_span ? vt_table_get_to (rules->table) : vt_table_get_present_to (rules->table);
 }
 
 static void
