@@ -9,6 +9,7 @@
 #include "vt-error.h"
 #include "vt-figures.h"
 #include "vt-json.h"
+#include "vt-report-document.h"
 #include "vt-report-workbook.h"
 
 #include <glib/gi18n-lib.h>
@@ -307,8 +308,27 @@ compute_previous (VtCatalog *catalog, Run *run, GError **error)
                              cut_off, FALSE, NULL, error);
 }
 
+static gboolean
+has_suffix (const char *path, const char *suffix)
+{
+  g_autofree char *folded = g_ascii_strdown (path, -1);
+
+  return g_str_has_suffix (folded, suffix);
+}
+
 static int
-write_report (const VtCliOptions *options, VtCatalog *catalog, Run *run)
+write_document (const char *output, Run *run)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!vt_report_write_document (run->reg, vt_register_get_reader (run->reg), run->figures, output,
+                                 &error))
+    return vt_cli_complain_of (error, output);
+  return VT_CLI_DONE;
+}
+
+static int
+write_workbook (const VtCliOptions *options, VtCatalog *catalog, Run *run)
 {
   const char *output = vt_cli_options_get (options, VT_CLI_OUTPUT);
   VtReportOptions report_options
@@ -342,6 +362,7 @@ check_workbook (Run *run)
 int
 vt_cli_job_report (const VtCliOptions *options, VtCatalog *catalog)
 {
+  const char *output = vt_cli_options_get (options, VT_CLI_OUTPUT);
   g_autoptr (GError) error = NULL;
   Run run = { 0 };
   int outcome;
@@ -354,7 +375,9 @@ vt_cli_job_report (const VtCliOptions *options, VtCatalog *catalog)
   if (outcome == VT_CLI_DONE)
     outcome = compute (options, catalog, &run);
   if (outcome == VT_CLI_DONE)
-    outcome = write_report (options, catalog, &run);
+    outcome = has_suffix (output, VT_REPORT_DOCUMENT_SUFFIX)
+                  ? write_document (output, &run)
+                  : write_workbook (options, catalog, &run);
   if (outcome == VT_CLI_DONE)
     complain_of_warnings (run.figures);
   clear_run (&run);

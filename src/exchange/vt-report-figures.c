@@ -51,15 +51,16 @@ get_value (VtReport *report,
   return vt_figures_get_value (report->figures, g_array_index (layout->figures, guint, position));
 }
 
-/* `Trong đó:` stands before the first component of a figure. */
-static char *
-dup_row_label (VtReport *report,
-               const VtLayoutSheet *layout,
-               guint position)
+char *
+vt_report_dup_row_label (VtReport *report,
+                         GArray *figures,
+                         guint position)
 {
-  const VtFigure *figure = get_value (report, layout, position)->figure;
+  VtPlan *plan = vt_figures_get_plan (report->figures);
+  const VtFigure *figure = vt_plan_get_figure (plan, g_array_index (figures, guint, position));
   const VtFigure *above
-      = position > 0 ? get_value (report, layout, position - 1)->figure : NULL;
+      = position > 0 ? vt_plan_get_figure (plan, g_array_index (figures, guint, position - 1))
+                     : NULL;
   g_autofree char *of_which = NULL;
 
   if (figure->parent == NULL)
@@ -161,7 +162,7 @@ write_target_row (VtReport *report,
   const VtFigureValue *value = get_value (report, layout, position);
   const VtFigure *figure = value->figure;
   VtLook look = figure->parent != NULL ? VT_LOOK_ITALIC : VT_LOOK_PLAIN;
-  g_autofree char *label = dup_row_label (report, layout, position);
+  g_autofree char *label = vt_report_dup_row_label (report, layout->figures, position);
   g_autofree char *baseline = vt_report_word (report, "targets", "baseline");
 
   if (figure->parent == NULL)

@@ -53,22 +53,65 @@ dup_sentence (VtReport *report,
                          "percent", percent, "compared", compared, "target", target, NULL);
 }
 
-/* What people wrote, a paragraph a line; room to write by hand where they have not. */
-static guint
-write_text (VtReport *report,
-            VtSheet *sheet,
-            const VtLayoutSection *section,
-            guint row)
+static void
+line_free (gpointer data)
+{
+  VtReportLine *line = data;
+
+  g_free (line->text);
+  g_free (line);
+}
+
+/* @text: (transfer full) (nullable) */
+static void
+add_line (GPtrArray *lines,
+          VtReportLineKind kind,
+          char *text)
+{
+  VtReportLine *line = g_new (VtReportLine, 1);
+
+  line->kind = kind;
+  line->text = text;
+  g_ptr_array_add (lines, line);
+}
+
+/* What people wrote; room to write by hand where neither they nor the plan have. */
+static void
+add_typed (VtReport *report,
+           const VtLayoutSection *section,
+           GPtrArray *lines)
 {
   const char *body = vt_report_text_find (report->texts, section->heading);
-  g_auto (GStrv) lines = NULL;
+  g_auto (GStrv) typed = NULL;
 
   if (body == NULL)
-    return section->text == NULL ? row + EMPTY_LINES : row;
-  lines = g_strsplit (body, "\n", -1);
-  for (guint i = 0; lines[i] != NULL; i++)
-    vt_report_write_paragraph (sheet, row++, 1, 2 * NARRATIVE_WIDTH, lines[i], VT_LOOK_INDENT);
-  return row;
+    {
+      if (section->text == NULL)
+        add_line (lines, VT_LINE_ROOM, NULL);
+      return;
+    }
+  typed = g_strsplit (body, "\n", -1);
+  for (guint i = 0; typed[i] != NULL; i++)
+    add_line (lines, VT_LINE_TYPED, g_strdup (g_strchomp (typed[i])));
+}
+
+GPtrArray *
+vt_report_dup_section (VtReport *report,
+                       const VtLayoutSection *section)
+{
+  GPtrArray *lines = g_ptr_array_new_with_free_func (line_free);
+
+  add_line (lines, VT_LINE_HEADING, g_strdup (section->heading));
+  if (section->text != NULL)
+    add_line (lines, VT_LINE_TEXT, g_strdup (section->text));
+  for (guint i = 0; i < section->figures->len; i++)
+    add_line (lines, VT_LINE_SENTENCE,
+              dup_sentence (report,
+                            vt_figures_get_value (report->figures,
+                                                  g_array_index (section->figures, guint, i))));
+  if (section->figures->len == 0)
+    add_typed (report, section, lines);
+  return lines;
 }
 
 static guint
@@ -77,21 +120,24 @@ write_section (VtReport *report,
                const VtLayoutSection *section,
                guint row)
 {
-  double width = 2 * NARRATIVE_WIDTH;
+  static const VtLook looks[] = {
+    [VT_LINE_HEADING] = VT_LOOK_BOLD,
+    [VT_LINE_TEXT] = VT_LOOK_PLAIN,
+    [VT_LINE_SENTENCE] = VT_LOOK_INDENT,
+    [VT_LINE_TYPED] = VT_LOOK_INDENT,
+  };
+  g_autoptr (GPtrArray) lines = vt_report_dup_section (report, section);
 
-  vt_report_write_paragraph (sheet, row++, 1, width, section->heading, VT_LOOK_BOLD);
-  if (section->text != NULL)
-    vt_report_write_paragraph (sheet, row++, 1, width, section->text, VT_LOOK_PLAIN);
-  for (guint i = 0; i < section->figures->len; i++)
+  for (guint i = 0; i < lines->len; i++)
     {
-      const VtFigureValue *value = vt_figures_get_value (
-          report->figures, g_array_index (section->figures, guint, i));
-      g_autofree char *sentence = dup_sentence (report, value);
+      const VtReportLine *line = g_ptr_array_index (lines, i);
 
-      vt_report_write_paragraph (sheet, row++, 1, width, sentence, VT_LOOK_INDENT);
+      if (line->kind == VT_LINE_ROOM)
+        row += EMPTY_LINES;
+      else
+        vt_report_write_paragraph (sheet, row++, 1, 2 * NARRATIVE_WIDTH, line->text,
+                                   looks[line->kind]);
     }
-  if (section->figures->len == 0)
-    row = write_text (report, sheet, section, row);
   return row + 1;
 }
 

@@ -141,9 +141,8 @@ write_office (VtReport *report,
   vt_sheet_set_row_height (sheet, 2, 3);
 }
 
-/* `phường Nguyễn Trãi`: the kind of unit is small inside a sentence. */
-static char *
-dup_commune_in_sentence (VtReport *report)
+char *
+vt_report_dup_commune (VtReport *report)
 {
   gunichar first = g_utf8_get_char (report->commune);
   char letter[7] = { 0 };
@@ -163,7 +162,7 @@ vt_report_write_head (VtReport *report,
   const VtPeriod *period = vt_figures_get_period (report->figures);
   double width = sum_widths (widths, 0, n_columns - 1);
   g_autofree char *year = g_strdup_printf ("%d", vt_day_get_year (period->to));
-  g_autofree char *commune = dup_commune_in_sentence (report);
+  g_autofree char *commune = vt_report_dup_commune (report);
   g_autofree char *from = vt_day_format (period->from);
   g_autofree char *to = vt_day_format (period->to);
   g_autofree char *cut_off = vt_day_format (vt_figures_get_cut_off (report->figures));

@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include "vt-document.h"
 #include "vt-evaluator.h"
 #include "vt-layout.h"
 #include "vt-report-workbook.h"
@@ -30,6 +31,13 @@ typedef struct
   char *place;
   char *preparer, *signatory, *signatory_role; /* (nullable) */
 } VtReport;
+
+/* Fills in what workbook and document both need; @report has its register, reader and figures.
+ * Errors as vt_layout_new() and vt_statement_step(). */
+gboolean vt_report_prepare (VtReport *report, GError **error);
+void vt_report_clear (VtReport *report);
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (VtReport, vt_report_clear)
 
 /* --- wording ---------------------------------------------------------------------------------------- */
 
@@ -96,6 +104,36 @@ gboolean vt_report_write_list (VtReport *report, const VtLayoutSheet *layout, GE
 /* Matrices and tables. */
 void vt_report_write_table (VtReport *report, const VtLayoutSheet *layout);
 void vt_report_write_narrative (VtReport *report, const VtLayoutSheet *layout);
+
+/* --- narrative ---------------------------------------------------------------------------------------- */
+
+typedef enum
+{
+  VT_LINE_HEADING,
+  VT_LINE_TEXT,     /* the plan's own */
+  VT_LINE_SENTENCE, /* what a figure's numbers say */
+  VT_LINE_TYPED,    /* what people wrote */
+  VT_LINE_ROOM,     /* nothing was written: room for it; no text */
+} VtReportLineKind;
+
+typedef struct
+{
+  VtReportLineKind kind;
+  char *text; /* (owned) (nullable) */
+} VtReportLine;
+
+/* A section as workbook and document write it, a paragraph a line.
+ * (transfer full) (element-type VtReportLine) */
+GPtrArray *vt_report_dup_section (VtReport *report, const VtLayoutSection *section);
+/* `Trong đó:` stands before the first component among @figures (element-type guint: indexes into
+ * the plan), a dash before the others. (transfer full) */
+char *vt_report_dup_row_label (VtReport *report, GArray *figures, guint position)
+    G_GNUC_WARN_UNUSED_RESULT;
+/* The table of figures in the report's document: those of the sheet of targets, else the plan's
+ * main ones; nothing where there are none. */
+void vt_report_add_indicators (VtReport *report, VtDocument *document);
+/* `phường Nguyễn Trãi`: the kind of unit is small inside a sentence. (transfer full) */
+char *vt_report_dup_commune (VtReport *report) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Give the evaluator every set that the sheet asks for, before it runs. */
 void vt_report_add_table_sets (VtReport *report, const VtLayoutSheet *layout);

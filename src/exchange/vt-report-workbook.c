@@ -6,93 +6,17 @@
 
 #include "vt-change.h"
 #include "vt-error.h"
-#include "vt-office.h"
 #include "vt-report-private.h"
-#include "vt-resource.h"
-
-static void
-report_clear (VtReport *report)
-{
-  g_clear_pointer (&report->layout, vt_layout_free);
-  g_clear_pointer (&report->workbook, vt_workbook_abandon);
-  g_clear_pointer (&report->evaluator, vt_evaluator_unref);
-  g_clear_pointer (&report->frozen, vt_submission_unref);
-  g_clear_pointer (&report->texts, g_ptr_array_unref);
-  g_clear_pointer (&report->sets, g_hash_table_unref);
-  g_clear_pointer (&report->ids, g_hash_table_unref);
-  g_clear_pointer (&report->wording, g_key_file_unref);
-  g_clear_pointer (&report->commune, g_free);
-  g_clear_pointer (&report->place, g_free);
-  g_clear_pointer (&report->preparer, g_free);
-  g_clear_pointer (&report->signatory, g_free);
-  g_clear_pointer (&report->signatory_role, g_free);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (VtReport, report_clear)
-
-/* A setting; @fallback where the office has not said. (transfer full) (nullable) */
-static char *
-dup_setting (VtRegister *reg,
-             const char *key,
-             const char *fallback)
-{
-  g_autofree char *value = vt_register_dup_setting (reg, key);
-
-  return value != NULL && *value != '\0' ? g_steal_pointer (&value) : g_strdup (fallback);
-}
-
-/* The commune's name on the last day of the period: a later reform does not rename what was.
- * (transfer full) (nullable) */
-static char *
-dup_commune (VtReport *report,
-             GError **error)
-{
-  VtDay to = vt_figures_get_period (report->figures)->to;
-  g_autoptr (GPtrArray) names
-      = vt_register_dup_unit_names (report->reg, report->reader, error);
-
-  for (guint i = 0; names != NULL && i < names->len; i++)
-    {
-      const VtUnitName *name = g_ptr_array_index (names, i);
-
-      if (to < name->changed_on)
-        return g_strdup (name->old_name);
-    }
-  return names != NULL ? dup_setting (report->reg, VT_SETTING_COMMUNE, "…") : NULL;
-}
 
 static gboolean
-prepare (VtReport *report,
-         GError **error)
+check_sheets (VtReport *report,
+              GError **error)
 {
-  report->layout = vt_layout_new (vt_figures_get_plan (report->figures), NULL, error);
-  report->wording = vt_resource_load_key_file ("report/wording.ini", error);
-  if (report->layout == NULL || report->wording == NULL)
-    return FALSE;
-  if (vt_layout_get_n_sheets (report->layout) == 0)
-    {
-      g_set_error (error, VT_ERROR, VT_ERROR_NOT_FOUND, "the plan %s has no workbook",
-                   vt_plan_get_id (vt_figures_get_plan (report->figures)));
-      return FALSE;
-    }
-  report->commune = dup_commune (report, error);
-  if (report->commune == NULL)
-    return FALSE;
-  report->place = dup_setting (report->reg, VT_SETTING_PLACE, report->commune);
-  report->preparer = dup_setting (report->reg, VT_SETTING_PREPARER, NULL);
-  report->signatory = dup_setting (report->reg, VT_SETTING_SIGNATORY, NULL);
-  report->signatory_role = dup_setting (report->reg, VT_SETTING_SIGNATORY_ROLE, "chairman");
-  return TRUE;
-}
-
-static gboolean
-load_texts (VtReport *report,
-            GError **error)
-{
-  report->texts
-      = vt_report_text_load_all (report->reader, vt_plan_get_id (vt_figures_get_plan (report->figures)),
-                                 vt_figures_get_period (report->figures), error);
-  return report->texts != NULL;
+  if (vt_layout_get_n_sheets (report->layout) > 0)
+    return TRUE;
+  g_set_error (error, VT_ERROR, VT_ERROR_NOT_FOUND, "the plan %s has no workbook",
+               vt_plan_get_id (vt_figures_get_plan (report->figures)));
+  return FALSE;
 }
 
 /* `Cùng kỳ năm trước` is what was sent then, where that report was frozen (spec/indicators.md). */
@@ -235,7 +159,7 @@ vt_report_write_workbook (VtRegister *reg,
   report.figures = figures;
   report.previous = previous;
   report.options = options;
-  return prepare (&report, error) && load_texts (&report, error)
+  return vt_report_prepare (&report, error) && check_sheets (&report, error)
          && load_earlier (&report, error)
          && count_sets (&report, cancellable, error) && record_export (&report, error)
          && write_sheets (&report, path, progress, user_data, cancellable, error);
