@@ -28,7 +28,7 @@ class Program:
         return {figure["id"]: figure for figure in found["figures"]}
 
     def members(self, runs):
-        """For each (plan, period, cut-off): by figure and side (size, codes, number by hamlet)."""
+        """For each (plan, period, cut-off): by figure and side (size, codes, parts by dimension and label)."""
         arguments = [str(word) for run in runs for word in run]
         text = subprocess.run([self.list_members, self.register, *arguments], check=True, capture_output=True,
                               text=True).stdout
@@ -37,10 +37,19 @@ class Program:
             if line.startswith("run\t"):
                 result.append({})
                 continue
-            figure, side, size, codes, hamlets = line.split("\t")
-            parts = [part.rpartition("=") for part in hamlets.split(";") if part]
-            result[-1][figure, side] = (int(size), codes.split(), {name: int(number) for name, _, number in parts})
+            figure, side, size, codes, breakdown = line.split("\t")
+            result[-1][figure, side] = (int(size), codes.split(), read_breakdown(breakdown))
         return result
+
+
+def read_breakdown(text):
+    """By dimension: number by label."""
+    result = {}
+    for part in text.split("|"):
+        dimension, _, rows = part.partition(":")
+        rows = [row.rpartition("=") for row in rows.split(";") if row]
+        result[dimension] = {label: int(number) for label, _, number in rows}
+    return result
 
 
 def bounds(period):
@@ -56,18 +65,61 @@ def bounds(period):
     return first, last, min(last, TODAY)
 
 
-def by_hamlet(register, codes):
-    """People by their hamlet; a household by the head's when on the register, else by that of the member with
-    the lowest code; staff belong to none."""
+AGES = [("Dưới 6 tuổi", 0, 5), ("Từ 6 đến 10 tuổi", 6, 10), ("Từ 11 đến 15 tuổi", 11, 15),
+        ("Từ 16 đến 59 tuổi", 16, 59), ("Từ 60 tuổi trở lên", 60, 999)]
+OVERLAPPING = {"disability", "group"}
+
+
+GROUPS = {"Người tâm thần": ["TT"], "Trẻ em tự kỷ": ["TK"], "Người rối nhiễu tâm trí": ["RNTT"],
+          "Trẻ em có nguy cơ": ["TENC"], "Người khuyết tật": ["NKT"],
+          "Trẻ em có hoàn cảnh đặc biệt": [f"TE{number:02d}" for number in range(1, 15)]}
+
+
+def labels_of(register, code, groups):
+    """What one person (or who stands for a household) is counted under, by dimension."""
+    person = register.people[code]
+    months = register.months(code, register.cut_off)
+    disabilities = register.disabilities(code, register.cut_off)
+    return {
+        "hamlet": {person["Thôn/Tổ dân phố"]},
+        "sex": {person["Giới tính"]} & {"Nam", "Nữ"},
+        "age": {label for label, low, high in AGES if months is not None and low <= months // 12 <= high},
+        "ethnicity": {"Kinh" if person["Dân tộc"] == "Kinh" else "Dân tộc khác"} if person["Dân tộc"] else set(),
+        "poverty": register.poverty(code),
+        "disability": {kind for row in disabilities for kind in row["Dạng khuyết tật"].split("; ")},
+        "group": {label for label, members in groups.items() if code in members}
+        | ({"Người khuyết tật"} if disabilities else set()),
+    }
+
+
+def label_people(register):
+    groups = {label: register.G(*codes) for label, codes in GROUPS.items()}
+    register.labels = {code: labels_of(register, code, groups) for code in register.people}
+
+
+def break_down(register, codes, dimension):
+    """Number by label; under None who has none."""
     result = collections.Counter()
     for code in codes:
-        if code in register.people:
-            result[register.people[code]["Thôn/Tổ dân phố"]] += 1
-        elif code in register.homes or code.startswith("@"):
-            result[register.people[register.representative(code)]["Thôn/Tổ dân phố"]] += 1
-        else:
-            result[""] += 1
-    return dict(result)
+        labels = register.labels[code if code in register.people else register.representative(code)][dimension]
+        result.update(labels or {None})
+    return result
+
+
+def different_parts(register, name, codes, breakdown):
+    if not codes or (codes[0] not in register.people and not codes[0].startswith("@")
+                     and codes[0] not in register.homes):
+        return  # staff: they have no such thing
+    for dimension, rows in breakdown.items():
+        if not rows or min(rows.values()) < 0 or dimension not in register.labels[next(iter(register.people))]:
+            continue
+        mine = break_down(register, codes, dimension)
+        last = list(rows)[-1]
+        expected = {label: mine[label] for label in rows if label != last} | {last: mine[None]}
+        if rows != expected or sum(mine.values()) != sum(rows.values()):
+            yield f"{name}: by {dimension} {rows}, on paper {mine}"
+        if dimension not in OVERLAPPING and sum(rows.values()) != len(codes):
+            yield f"{name}: by {dimension} {rows} does not add up to {len(codes)}"
 
 
 def different_values(paper, figures):
@@ -84,18 +136,18 @@ def different_values(paper, figures):
 def different_members(register, paper, members):
     for name, sets in paper.figures.items():
         for side, on_paper in zip(("numerator", "denominator"), sets):
-            size, codes, hamlets = members.get((name, side), (None, None, None))
+            size, codes, breakdown = members.get((name, side), (None, None, None))
             if on_paper is None or size is None:
                 if on_paper is not None or size is not None:
                     yield f"{name}: {side} is {size}, on paper {on_paper}"
             elif isinstance(on_paper, int):
-                if size != on_paper or sum(hamlets.values()) != size:
-                    yield f"{name}: {side} {size}, on paper {on_paper}, by hamlet {hamlets}"
+                if size != on_paper or sum(breakdown["hamlet"].values()) != size:
+                    yield f"{name}: {side} {size}, on paper {on_paper}, by hamlet {breakdown['hamlet']}"
             elif codes != sorted(on_paper, key=str.encode) or size != len(on_paper):
                 yield (f"{name}: {side} of {size}, only in the program {sorted(set(codes) - on_paper)}, "
                        f"only on paper {sorted(on_paper - set(codes))}")
-            elif hamlets != by_hamlet(register, codes):
-                yield f"{name}: {side} by hamlet {hamlets}, on paper {by_hamlet(register, codes)}"
+            elif name not in paper.sizes:
+                yield from different_parts(register, f"{name}: {side}", codes, breakdown)
 
 
 def differences(register, run, members, figures=None):
@@ -103,6 +155,7 @@ def differences(register, run, members, figures=None):
     plan, period, cut_off = run
     first, last, _ = bounds(period)
     paper = paper_figures.PLANS[plan](register.at(first, last, cut_off))
+    label_people(register)
     found = list(different_members(register, paper, members))
     if figures is not None:
         found += different_values(paper, figures)

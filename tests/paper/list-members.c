@@ -4,7 +4,7 @@
  *
  * All figures of plans at once, as --people would give them one by one. A line `run` for each plan,
  * then a line a set, parted by tabs: figure, side, size, the members' codes between blanks (of sums
- * the uids), and the size's parts by hamlet (`Tổ 1=3;Tổ 2=5;=1`, what belongs to none last). */
+ * the uids), and what it breaks down into: `hamlet:Tổ 1=3;Tổ 2=5;Không rõ=1|sex:…`. */
 
 #include "config.h"
 
@@ -13,35 +13,50 @@
 
 #include <stdio.h>
 
+static char *
+describe_part (VtBreakdownPart *part, VtSide side)
+{
+  g_autoptr (GString) text = g_string_new (part->dimension->id);
+
+  for (guint i = 0; i < part->rows->len; i++)
+    {
+      const VtBreakdownRow *row = &g_array_index (part->rows, VtBreakdownRow, i);
+
+      g_string_append_printf (text, "%c%s=%" G_GINT64_FORMAT, i == 0 ? ':' : ';', row->label,
+                              side == VT_SIDE_NUMERATOR ? row->numerator : row->denominator);
+    }
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+static char *
+describe_breakdown (VtFigures *figures, guint index, VtSide side)
+{
+  g_autoptr (GPtrArray) parts = vt_breakdown_new (figures, index);
+  g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < parts->len; i++)
+    g_ptr_array_add (texts, describe_part (g_ptr_array_index (parts, i), side));
+  g_ptr_array_add (texts, NULL);
+  return g_strjoinv ("|", (char **) texts->pdata);
+}
+
 static void
 print_side (VtFigures *figures, guint index, VtSide side)
 {
   const VtFigureValue *value = vt_figures_get_value (figures, index);
-  VtEvaluator *evaluator = vt_figures_get_evaluator (figures);
   guint handle = vt_figures_get_handle (figures, index, side);
   g_auto (GStrv) members = NULL;
   g_autofree char *joined = NULL;
-  g_autoptr (GArray) parts = NULL;
-  g_autoptr (GString) hamlets = g_string_new (NULL);
+  g_autofree char *breakdown = NULL;
 
   if (handle == VT_EVALUATOR_ALL)
     return;
   members = vt_figures_dup_members (figures, index, side);
   joined = g_strjoinv (" ", members);
-  parts = vt_breakdown_count (evaluator, handle);
-  for (guint i = 0; i < parts->len; i++)
-    {
-      const char *name = i < vt_evaluator_get_n_hamlets (evaluator)
-                             ? vt_evaluator_get_hamlet_name (evaluator, i)
-                             : "";
-
-      if (g_array_index (parts, gint64, i) != 0)
-        g_string_append_printf (hamlets, "%s%s=%" G_GINT64_FORMAT, hamlets->len > 0 ? ";" : "",
-                                name, g_array_index (parts, gint64, i));
-    }
+  breakdown = describe_breakdown (figures, index, side);
   printf ("%s\t%s\t%" G_GINT64_FORMAT "\t%s\t%s\n", value->figure->id,
           side == VT_SIDE_NUMERATOR ? "numerator" : "denominator",
-          vt_evaluator_get_count (evaluator, handle), joined, hamlets->str);
+          vt_evaluator_get_count (vt_figures_get_evaluator (figures), handle), joined, breakdown);
 }
 
 static gboolean

@@ -219,11 +219,13 @@ class Register:
     def HH(self, people):
         return {self.household(code) for code in people if code in self.P}
 
+    def poverty(self, code):
+        """The value given for one member of a household holds for all; empty when none is given."""
+        members = self.homes[self.people[code]["Mã hộ"]] if self.people[code]["Mã hộ"] else [code]
+        return {self.people[member]["Diện hộ"] for member in members} - {None}
+
     def poor(self):
-        """Those whose household is poor or near-poor; the value given for one member holds for all."""
-        homes = {self.household(code) for code, row in self.people.items()
-                 if row["Diện hộ"] in ("Hộ nghèo", "Hộ cận nghèo")}
-        return {code for code in self.people if self.household(code) in homes}
+        return {code for code in self.people if self.poverty(code) & {"Hộ nghèo", "Hộ cận nghèo"}}
 
     def placement(self, code, day):
         return next((row for row in self.rows("Chăm sóc thay thế", code) if self.in_force(row, day)), None)

@@ -30,7 +30,7 @@ FUNDING = ["Ngân sách", "BHYT", "Quỹ, tài trợ", "Gia đình", None]
 PLACES = ["Trường học", "Cơ sở khám bệnh, chữa bệnh", "Cơ sở trợ giúp xã hội", "Cơ sở cung cấp dịch vụ bảo vệ trẻ em",
           "Cộng đồng", "Gia đình", None]
 YES_NO = ["Có", "Có", "Không", None]
-MAY_VOID = ["Cư trú trước đây", "Nhóm", "Khuyết tật", "Sàng lọc", "Chăm sóc thay thế", "Nhu cầu", "Dịch vụ", "Trợ cấp",
+MAY_VOID = ["Cư trú trước đây", "Nhóm", "Khuyết tật", "Sàng lọc", "Chăm sóc thay thế", "Theo dõi", "Nhu cầu", "Dịch vụ", "Trợ cấp",
             "Hoạt động", "Người tham gia", "Cán bộ", "Nguồn lực", "Số liệu nền"]
 
 
@@ -148,7 +148,7 @@ class RandomRegister:
             self.disability(code)
         for _ in range(self.random.randrange(3) * self.busy):
             self.screening(code)
-        self.placements(code)
+        self.placements(code, self.scene(code) if self.chance(.4) else [])
         for _ in range(self.random.randrange(4) * self.busy):
             label, first_last = self.pick(self.labels), self.span(open_start=0)
             self.add("Nhu cầu", (code, label, first_last[0]), Mã_hồ_sơ=code, Loại=label,
@@ -162,6 +162,32 @@ class RandomRegister:
             first, last = self.span(open_start=0)
             self.add("Trợ cấp", (code, kind, first), Mã_hồ_sơ=code, Loại=kind,
                      Mức_hưởng=self.pick([None, 500000, 750001, 1000000]), Từ_ngày=first, Đến_ngày=last)
+
+    # --- what rarely meets by chance -----------------------------------------------------------------
+
+    def scene(self, code):
+        """Rows that only together decide a figure, each day on or beside an edge."""
+        chance = self.random.randrange(4)
+        if chance == 0:    # an orphan who is adopted
+            first, last = self.first - 400 * DAY, self.day()
+            if last > first:
+                self.add("Nhóm", (code, "TE01", first), Mã_hồ_sơ=code, Nhóm="TE01", Từ_ngày=first, Đến_ngày=last)
+            return [(self.day(), "CN")]
+        if chance == 1:    # found early, helped before, on or after that day
+            found = self.day()
+            self.add("Sàng lọc", (code, found, "QD2254", None), Mã_hồ_sơ=code, Ngày=found, Công_cụ="QD2254",
+                     Kết_luận=self.pick(["Nguy cơ cao", "Dương tính", "Nguy cơ trung bình"]))
+            label, day = self.pick(["Tư vấn, tham vấn", "Can thiệp sớm", "Phục hồi chức năng xã hội"]), self.day()
+            self.add("Dịch vụ", (code, label, day, None), Mã_hồ_sơ=code, Loại=label, Ngày=day)
+        elif chance == 2:  # school and work
+            group, label = self.pick(["TK", "TK", "TT", "RNTT"]), self.pick(["Hỗ trợ giáo dục", "Hướng nghiệp, dạy nghề"])
+            self.add("Nhóm", (code, group, None), Mã_hồ_sơ=code, Nhóm=group)
+            self.add("Nhu cầu", (code, label, self.first), Mã_hồ_sơ=code, Loại=label, Có_khả_năng=self.pick(YES_NO),
+                     Từ_ngày=self.first)
+        else:              # out of a facility
+            day = self.day()
+            return [(self.first - self.pick([0, 1, 300]) * DAY, "CS"), (day, self.pick(["NT", "KNT", "CN", "CS"]))]
+        return []
 
     def disability(self, code):
         first, last = self.span(open_start=.5)
@@ -186,22 +212,30 @@ class RandomRegister:
             "Ngày phẫu thuật": self.pick([None, self.day(), self.day()]) if state == "Đã phẫu thuật" else None,
             "Nguồn chi trả": self.pick(FUNDING)})
 
-    def placements(self, code):
-        """One after the other; two of a child may not be in force on one day."""
-        if self.chance(.5):
+    def placements(self, code, chosen):
+        """One after the other; two of a child may not be in force on one day. chosen: (day, form)."""
+        forms = dict(chosen)
+        if not forms and self.chance(.5):
             return
-        days = sorted({self.day() for _ in range(self.pick([1, 2, 2, 3, 4, 6]))})
+        for _ in range(self.pick([0, 1, 2]) if forms else self.pick([1, 2, 2, 3, 4, 6])):
+            forms.setdefault(self.day(), self.pick(["NT", "KNT", "CN", "CS", "CS"]))
+        days = sorted(forms)
         while days:
             first, last = days.pop(0), None
             if days and self.chance(.7):
-                last = days.pop(0) if self.chance(.6) else days[0] - DAY
+                last = days.pop(0) if self.chance(.6) and not chosen else days[0] - DAY
             elif days:
                 last = days[0] - DAY
+            elif self.chance(.3):
+                last = max(first, self.day())
             self.add("Chăm sóc thay thế", (code, first), **{
-                "Mã hồ sơ": code, "Hình thức": self.pick(["NT", "KNT", "CN", "CS", "CS"]), "Người chăm sóc": "Người khác",
+                "Mã hồ sơ": code, "Hình thức": forms[first], "Người chăm sóc": "Người khác",
                 "Số quyết định": self.pick(["01/QĐ", None]), "Từ ngày": first, "Đến ngày": last,
-                "Lý do kết thúc": self.pick(["Đoàn tụ gia đình", "Chuyển hình thức", "Đủ 16 tuổi", None]) if last
-                else None})
+                "Lý do kết thúc": self.pick(["Đoàn tụ gia đình", "Chuyển hình thức", "Chuyển hình thức", "Đủ 16 tuổi",
+                                             "Chuyển đi", "Qua đời", "Khác", None]) if last else None})
+            for _ in range(self.random.randrange(3)):
+                day = self.day()
+                self.add("Theo dõi", (code, day), Mã_hồ_sơ=code, Ngày=day)
 
     def of_commune(self):
         staff = [f"CB{number}" for number in range(1, 7)]

@@ -26,7 +26,7 @@ SEEDS = range(16)
 PERIODS = [("2024", None), ("2025", None), ("2026", None), ("2026-H1", None), ("2025-Q3", None), ("2024-02", None),
            ("2025", "2026-03-01"), ("2026", "2026-05-04"), ("2024-01-01..2024-10-31", None)]
 TABLES = {"Cư trú trước đây": "stay", "Nhóm": "membership", "Khuyết tật": "disability", "Sàng lọc": "screening",
-          "Chăm sóc thay thế": "placement", "Nhu cầu": "need", "Dịch vụ": "service", "Trợ cấp": "allowance",
+          "Chăm sóc thay thế": "placement", "Theo dõi": "visit", "Nhu cầu": "need", "Dịch vụ": "service", "Trợ cấp": "allowance",
           "Hoạt động": "activity", "Người tham gia": "attendance", "Cán bộ": "staff", "Nguồn lực": "resource",
           "Số liệu nền": "baseline"}
 # What the reviewed tables of golden/ are of.
