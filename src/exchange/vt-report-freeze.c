@@ -7,6 +7,7 @@
 #include <glib/gstdio.h>
 
 #include "vt-file.h"
+#include "vt-report-document.h"
 #include "vt-submission.h"
 
 typedef struct
@@ -21,6 +22,7 @@ typedef struct
   GCancellable *cancellable; /* (nullable) */
   VtSubmission *submission;  /* (owned) (nullable) until read */
   GBytes *workbook;          /* (owned) (nullable) until written */
+  GBytes *document;          /* (owned) (nullable) until written */
 } Freeze;
 
 static void
@@ -28,6 +30,7 @@ freeze_clear (Freeze *freeze)
 {
   g_clear_pointer (&freeze->submission, vt_submission_unref);
   g_clear_pointer (&freeze->workbook, g_bytes_unref);
+  g_clear_pointer (&freeze->document, g_bytes_unref);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Freeze, freeze_clear)
@@ -101,7 +104,10 @@ read_state (Freeze *freeze, VtDatabase *reader, GError **error)
   if (previous == NULL)
     return FALSE;
   freeze->submission = vt_submission_new (figures, reader, error);
-  return freeze->submission != NULL && write_workbook (freeze, reader, figures, previous, error);
+  if (freeze->submission == NULL || !write_workbook (freeze, reader, figures, previous, error))
+    return FALSE;
+  freeze->document = vt_report_make_document (freeze->reg, reader, figures, error);
+  return freeze->document != NULL;
 }
 
 static gboolean
@@ -145,6 +151,6 @@ vt_report_freeze (VtRegister *reg,
   freeze.period = *period;
   if (!read_one_state (&freeze, error) || g_cancellable_set_error_if_cancelled (cancellable, error))
     return 0;
-  return vt_submission_freeze (reg, freeze.submission, freeze.workbook, options->with_names,
-                               corrects, error);
+  return vt_submission_freeze (reg, freeze.submission, freeze.workbook, freeze.document,
+                               options->with_names, corrects, error);
 }

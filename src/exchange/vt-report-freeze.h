@@ -12,8 +12,8 @@ G_BEGIN_DECLS
  * @corrects: id of the earlier frozen report that this one corrects, 0: none
  * @error: as vt_figures_compute(), vt_report_write_workbook(), vt_submission_freeze()
  *
- * "Chốt báo cáo": counts the plan's figures, writes its workbook beside the register, and keeps
- * both, with who is behind every number, in the register (vt-submission.h). All from one state of
+ * "Chốt báo cáo": counts the plan's figures, writes its workbook beside the register, makes its
+ * document, and keeps all, with who is behind every number, in the register (vt-submission.h). All from one state of
  * it. Leaves no file. Any thread but one with a change open.
  *
  * Returns: the frozen report's id, 0 on an error

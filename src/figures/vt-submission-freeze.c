@@ -45,6 +45,20 @@ insert_report (VtDatabase *database, VtSubmission *self, GBytes *workbook, GErro
   return vt_statement_run (statement, error);
 }
 
+static gboolean
+insert_document (VtDatabase *database, gint64 report, GBytes *document, GError **error)
+{
+  g_autoptr (VtStatement) statement
+      = vt_database_query (database, "submission-document-insert", error);
+
+  if (statement == NULL)
+    return FALSE;
+  vt_statement_bind_integer (statement, 1, report);
+  vt_statement_bind_blob (statement, 2, g_bytes_get_data (document, NULL),
+                          g_bytes_get_size (document));
+  return vt_statement_run (statement, error);
+}
+
 static void
 bind_unless_negative (VtStatement *statement, int parameter, gint64 value)
 {
@@ -152,6 +166,7 @@ gint64
 vt_submission_freeze (VtRegister *reg,
                       VtSubmission *self,
                       GBytes *workbook,
+                      GBytes *document,
                       gboolean with_names,
                       gint64 corrects,
                       GError **error)
@@ -176,9 +191,11 @@ vt_submission_freeze (VtRegister *reg,
   if (!insert_report (database, self, workbook, error))
     return 0;
   id = vt_database_get_last_insert_id (database);
-  if (!insert_content (database, id, self, error)
+  if ((document != NULL && !insert_document (database, id, document, error))
+      || !insert_content (database, id, self, error)
       || !vt_change_commit (g_steal_pointer (&change), error))
     return 0;
   self->id = id;
+  self->has_document = document != NULL;
   return id;
 }

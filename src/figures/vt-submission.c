@@ -185,6 +185,7 @@ read_submission (VtStatement *row)
   self->corrects = vt_statement_get_integer (row, 12);
   self->with_names = vt_statement_get_integer (row, 13) != 0;
   self->corrected_by = vt_statement_get_integer (row, 14);
+  self->has_document = vt_statement_get_integer (row, 15) != 0;
   return self;
 }
 
@@ -371,32 +372,56 @@ vt_submission_find (VtDatabase *reader,
   return TRUE;
 }
 
-/* --- the workbook ----------------------------------------------------------------------------- */
+/* --- workbook and document ---------------------------------------------------------------------- */
+
+/* The first column of @query's one row; NULL without @error when there is none. */
+static GBytes *
+load_file (VtDatabase *reader, const char *query, gint64 id, GError **error)
+{
+  g_autoptr (VtStatement) statement = vt_database_query (reader, query, error);
+  const void *data;
+  gsize size;
+
+  if (statement == NULL)
+    return NULL;
+  vt_statement_bind_integer (statement, 1, id);
+  if (!vt_statement_step (statement, error))
+    return NULL;
+  data = vt_statement_get_blob (statement, 0, &size);
+  return g_bytes_new (data, size);
+}
 
 GBytes *
 vt_submission_load_workbook (VtDatabase *reader, gint64 id, GError **error)
 {
-  g_autoptr (VtStatement) statement = NULL;
   g_autoptr (GError) problem = NULL;
-  const void *data;
-  gsize size;
+  GBytes *workbook;
 
   g_return_val_if_fail (VT_IS_DATABASE (reader), NULL);
 
-  statement = vt_database_query (reader, "submission-workbook", error);
-  if (statement == NULL)
-    return NULL;
-  vt_statement_bind_integer (statement, 1, id);
-  if (vt_statement_step (statement, &problem))
-    {
-      data = vt_statement_get_blob (statement, 0, &size);
-      return g_bytes_new (data, size);
-    }
+  workbook = load_file (reader, "submission-workbook", id, &problem);
   if (problem != NULL)
     g_propagate_error (error, g_steal_pointer (&problem));
-  else
+  else if (workbook == NULL)
     set_not_found (id, error);
-  return NULL;
+  return workbook;
+}
+
+GBytes *
+vt_submission_load_document (VtDatabase *reader, gint64 id, GError **error)
+{
+  g_autoptr (GError) problem = NULL;
+  GBytes *document;
+
+  g_return_val_if_fail (VT_IS_DATABASE (reader), NULL);
+
+  document = load_file (reader, "submission-document", id, &problem);
+  if (problem != NULL)
+    g_propagate_error (error, g_steal_pointer (&problem));
+  else if (document == NULL)
+    g_set_error (error, VT_ERROR, VT_ERROR_NOT_FOUND,
+                 "the frozen report %" G_GINT64_FORMAT " has no document", id);
+  return document;
 }
 
 /* Every list with names that leaves the office is in the history. */
@@ -431,5 +456,22 @@ vt_submission_export (VtRegister *reg,
   workbook = vt_submission_load_workbook (reader, self->id, error);
   return workbook != NULL && record_export (reg, self, error)
          && vt_file_write (path, g_bytes_get_data (workbook, NULL), g_bytes_get_size (workbook),
+                           error);
+}
+
+gboolean
+vt_submission_export_document (VtDatabase *reader,
+                               VtSubmission *self,
+                               const char *path,
+                               GError **error)
+{
+  g_autoptr (GBytes) document = NULL;
+
+  g_return_val_if_fail (VT_IS_DATABASE (reader), FALSE);
+  g_return_val_if_fail (self != NULL && self->id != 0 && path != NULL, FALSE);
+
+  document = vt_submission_load_document (reader, self->id, error);
+  return document != NULL
+         && vt_file_write (path, g_bytes_get_data (document, NULL), g_bytes_get_size (document),
                            error);
 }

@@ -44,6 +44,7 @@ typedef struct
   gint64 corrects;       /* id of the earlier report that this one corrects, 0: none */
   gint64 corrected_by;   /* id of the newest report that corrects this one, 0: none */
   gboolean with_names;
+  gboolean has_document; /* reports frozen by version 2 of the register have none */
   GPtrArray *figures;    /* (owned) (element-type VtFrozenFigure): empty in lists */
   GPtrArray *texts;      /* (owned) (element-type VtReportText): empty in lists */
 } VtSubmission;
@@ -66,6 +67,7 @@ const VtFrozenFigure *vt_submission_find_figure (VtSubmission *self, const char 
  * vt_submission_freeze:
  * @self: of vt_submission_new()
  * @workbook: the report's workbook, kept byte for byte
+ * @document: (nullable): the report as a document, kept byte for byte
  * @corrects: id of the earlier report that it corrects, 0: none
  * @error: as vt_change_begin(), VT_ERROR_CONFLICT when there is no report @corrects
  *
@@ -77,6 +79,7 @@ const VtFrozenFigure *vt_submission_find_figure (VtSubmission *self, const char 
 gint64 vt_submission_freeze (VtRegister *reg,
                              VtSubmission *self,
                              GBytes *workbook,
+                             GBytes *document,
                              gboolean with_names,
                              gint64 corrects,
                              GError **error);
@@ -111,6 +114,16 @@ gboolean vt_submission_export (VtRegister *reg,
                                VtSubmission *self,
                                const char *path,
                                GError **error);
+
+/* The document as it was sent. VT_ERROR_NOT_FOUND: it has none. (transfer full) */
+GBytes *vt_submission_load_document (VtDatabase *reader, gint64 id, GError **error);
+
+/* Writes the frozen document again, the same bytes; what stands at @path is replaced. No person
+ * stands in it, so the history does not know of it. VT_ERROR_NOT_FOUND, as vt_file_write(). */
+gboolean vt_submission_export_document (VtDatabase *reader,
+                                        VtSubmission *self,
+                                        const char *path,
+                                        GError **error);
 
 /* --- differences ------------------------------------------------------------------------------ */
 

@@ -4,9 +4,12 @@
 
 #include "config.h"
 
+#include "document-fixture.h"
 #include "vt-error.h"
 #include "vt-history.h"
 #include "vt-layout.h"
+#include "vt-office.h"
+#include "vt-report-document.h"
 #include "vt-report-freeze.h"
 #include "vt-resource.h"
 #include "vt-sheet-reader.h"
@@ -276,6 +279,78 @@ test_sends_the_same_bytes_again (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (count_cells (path, "Độc lập - Tự do - Hạnh phúc"), >, 0);
 }
 
+static void
+set_signatory (Fixture *fixture, const char *name)
+{
+  g_autoptr (GHashTable) settings = g_hash_table_new (NULL, NULL);
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+  g_autoptr (GError) error = NULL;
+
+  g_hash_table_insert (settings, (gpointer) VT_SETTING_SIGNATORY, (gpointer) name);
+  vt_register_set_office (fixture->reg, settings, names, &error);
+  g_assert_no_error (error);
+}
+
+/* Another signs now, more children are counted, other words are typed: what was sent stays. */
+static void
+test_sends_the_same_document_again (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = g_build_filename (fixture->test->folder, "lại.docx", NULL);
+  g_autofree char *section = find_text_section (fixture);
+  g_autoptr (VtSubmission) kept = NULL;
+  g_autoptr (GBytes) document = NULL;
+  g_autoptr (GBytes) present = NULL;
+  g_autoptr (VtFigures) figures = NULL;
+  g_autofree char *content = NULL;
+  g_autofree char *dump = NULL;
+  VtDatabase *reader = vt_register_get_reader (fixture->reg);
+  gint64 id;
+  gsize size;
+
+  set_signatory (fixture, "Lường Thị Một");
+  write_text (fixture, section, DIFFICULTIES);
+  id = freeze (fixture, 0);
+  set_signatory (fixture, "Tòng Văn Hai");
+  write_text (fixture, section, "khác");
+  add (fixture, "placement", "HS2", "form", "CN", "2025-04-01");
+  kept = load (fixture, id);
+  g_assert_true (kept->has_document);
+  document = vt_submission_load_document (reader, id, &error);
+  g_assert_no_error (error);
+  vt_submission_export_document (reader, kept, path, &error);
+  g_assert_no_error (error);
+  g_file_get_contents (path, &content, &size, &error);
+  g_assert_no_error (error);
+  g_assert_cmpmem (content, size, g_bytes_get_data (document, NULL), g_bytes_get_size (document));
+
+  dump = document_dump (document);
+  g_assert_nonnull (strstr (dump, "Lường Thị Một"));
+  g_assert_nonnull (strstr (dump, "Người dân ngại\nđến trạm y tế\n"));
+  g_assert_nonnull (strstr (dump, "1/3 trẻ"));
+  figures = compute (fixture, FALSE);
+  present = vt_report_make_document (fixture->reg, reader, figures, &error);
+  g_assert_no_error (error);
+  g_assert_false (g_bytes_equal (present, document));
+}
+
+static void
+test_says_that_there_is_no_document (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (VtSubmission) present = get_present (fixture);
+  g_autoptr (GBytes) workbook = g_bytes_new_static ("x", 1);
+  gint64 id = vt_submission_freeze (fixture->reg, present, workbook, NULL, FALSE, 0, &error);
+  g_autoptr (VtSubmission) kept = load (fixture, id);
+  g_autoptr (GBytes) document = NULL;
+
+  g_assert_no_error (error);
+  g_assert_false (kept->has_document);
+  document = vt_submission_load_document (vt_register_get_reader (fixture->reg), id, &error);
+  g_assert_error (error, VT_ERROR, VT_ERROR_NOT_FOUND);
+  g_assert_null (document);
+}
+
 /* --- telling apart ---------------------------------------------------------------------------- */
 
 static const VtSubmissionChange *
@@ -456,6 +531,8 @@ main (int argc, char *argv[])
   add_test ("keeps-what-was-sent", test_keeps_what_was_sent);
   add_test ("is-an-act-and-leaves-no-file", test_is_an_act_and_leaves_no_file);
   add_test ("sends-the-same-bytes-again", test_sends_the_same_bytes_again);
+  add_test ("sends-the-same-document-again", test_sends_the_same_document_again);
+  add_test ("says-that-there-is-no-document", test_says_that_there_is_no_document);
   add_test ("names-who-came-and-who-left", test_names_who_came_and_who_left);
   add_test ("history-of-a-person-knows-every-table", test_history_of_a_person_knows_every_table);
   add_test ("a-correction-names-what-it-corrects", test_a_correction_names_what_it_corrects);

@@ -105,7 +105,7 @@ freeze (Fixture *fixture, const char *period_text)
   gint64 id;
 
   g_assert_no_error (error);
-  id = vt_submission_freeze (fixture->test->reg, report, workbook, FALSE, 0, &error);
+  id = vt_submission_freeze (fixture->test->reg, report, workbook, NULL, FALSE, 0, &error);
   g_assert_no_error (error);
   return id;
 }

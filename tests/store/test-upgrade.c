@@ -76,7 +76,7 @@ test_second_version_holds_reports (StoreFixture *fixture, gconstpointer data)
   make_old_register (fixture, 1);
   fill_first_version (fixture->path);
   database = store_open (fixture->path, VT_DATABASE_WRITE);
-  g_assert_cmpint (vt_database_get_version (database), ==, 2);
+  g_assert_cmpint (vt_database_get_version (database), >, 2);
   g_assert_true (g_file_test (backup, G_FILE_TEST_EXISTS));
   name = store_get_text (database, "SELECT name FROM person JOIN history ON row_id = person.id "
                                    "WHERE change_set_id = 7");
@@ -96,12 +96,40 @@ test_second_version_holds_reports (StoreFixture *fixture, gconstpointer data)
   store_close (database);
 }
 
+/* A report frozen by version 2 has no document, and keeps its workbook. */
+static void
+test_third_version_holds_documents (StoreFixture *fixture, gconstpointer data)
+{
+  VtDatabase *database;
+
+  make_old_register (fixture, 2);
+  fill_first_version (fixture->path);
+  {
+    sqlite3 *connection = NULL;
+
+    g_assert_cmpint (sqlite3_open (fixture->path, &connection), ==, SQLITE_OK);
+    g_assert_cmpint (sqlite3_exec (connection, REPORT ("NULL"), NULL, NULL, NULL), ==, SQLITE_OK);
+    sqlite3_close (connection);
+  }
+  database = store_open (fixture->path, VT_DATABASE_WRITE);
+  g_assert_cmpint (store_get_integer (database, "SELECT count (*) FROM submission "
+                                                "WHERE workbook = x'50'"),
+                   ==, 1);
+  g_assert_cmpint (store_get_integer (database, "SELECT count (*) FROM submission_document"), ==,
+                   0);
+  store_run (database, "INSERT INTO submission_document VALUES (1, x'50')");
+  store_refuse (database, "INSERT INTO submission_document VALUES (1, x'51')", VT_ERROR_CONFLICT);
+  store_refuse (database, "INSERT INTO submission_document VALUES (2, x'51')", VT_ERROR_CONFLICT);
+  store_close (database);
+}
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
 
   store_test_add ("/vt/upgrade/second-version-holds-reports", test_second_version_holds_reports);
+  store_test_add ("/vt/upgrade/third-version-holds-documents", test_third_version_holds_documents);
 
   return g_test_run ();
 }
