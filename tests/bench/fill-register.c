@@ -2,7 +2,8 @@
 
 /* fill-register PEOPLE SERVICES FILE.vongtay: a new register with made-up people, their households,
  * groups, disabilities, screenings, placements, needs and allowances in plausible shares, and so
- * many services, in one transaction and without history: quick to make, slow enough to count. */
+ * many services, in one transaction and without history: quick to make, slow enough to count.
+ * SERVICES `none`: people and households alone. PEOPLE 0: an empty register. */
 
 #include "config.h"
 
@@ -19,6 +20,7 @@ typedef struct
   GRand *random;        /* (owned) */
   guint n_people;
   guint n_services;
+  gboolean people_alone;
 } Work;
 
 static void
@@ -280,20 +282,30 @@ fill_services (Work *work)
     }
 }
 
-static gboolean
-fill_register (Work *work, GError **error)
+static void
+fill_what_is_about_people (Work *work)
 {
-  if (!vt_database_begin (work->database, error))
-    return FALSE;
-  fill_hamlets (work);
-  fill_households (work);
-  fill_people (work);
   fill_memberships (work);
   fill_disabilities (work);
   fill_screenings (work);
   fill_placements (work);
   fill_needs_and_allowances (work);
   fill_services (work);
+}
+
+static gboolean
+fill_register (Work *work, GError **error)
+{
+  if (!vt_database_begin (work->database, error))
+    return FALSE;
+  if (work->n_people > 0)
+    {
+      fill_hamlets (work);
+      fill_households (work);
+    }
+  fill_people (work);
+  if (!work->people_alone)
+    fill_what_is_about_people (work);
   return vt_database_commit (work->database, error) && vt_database_close (work->database, error);
 }
 
@@ -303,13 +315,15 @@ main (int argc, char **argv)
   g_autoptr (GError) error = NULL;
   Work work = { 0 };
 
-  if (argc != 4 || atoi (argv[1]) <= 0 || atoi (argv[2]) < 0 || atoi (argv[1]) % 7919 == 0)
+  if (argc != 4 || atoi (argv[1]) < 0 || atoi (argv[2]) < 0
+      || (atoi (argv[1]) % 7919 == 0 && atoi (argv[2]) > 0))
     {
-      g_printerr ("usage: fill-register PEOPLE SERVICES FILE.vongtay\n");
+      g_printerr ("usage: fill-register PEOPLE SERVICES|none FILE.vongtay\n");
       return 2;
     }
   work.n_people = (guint) atoi (argv[1]);
   work.n_services = (guint) atoi (argv[2]);
+  work.people_alone = g_str_equal (argv[2], "none");
   work.random = g_rand_new_with_seed (VT_BENCH_N_PEOPLE);
   work.database = vt_database_open (argv[3], VT_DATABASE_CREATE, &error);
   if (work.database != NULL)

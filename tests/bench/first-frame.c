@@ -1,37 +1,61 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Preloaded into a GTK program (LD_PRELOAD), ends it after its first frame and prints the CPU it
- * has used since it was executed and its highest resident memory, so that the program itself needs
- * no hook. VT_BENCH_LATER=MILLISECONDS in the environment: so long after the first frame, when the
- * lists stand. */
+/* Preloaded into a GTK program (LD_PRELOAD), ends it after its first frame, so that the program
+ * itself needs no hook. VT_BENCH_UNTIL=list in the environment: after the frame that shows how many
+ * people there are and the rows of the list, if there are any. */
 
 #include "config.h"
 
-#include <gdk/gdk.h>
+#include <gtk/gtk.h>
 #include <stdlib.h>
-#include <sys/resource.h>
 #include <unistd.h>
 
-static guint later_ms;
+/* Of ui/vt-people-page.ui: says something once the list is filled. */
+#define COUNT_LABEL "count_label"
 
-static void
-end_program (void)
+static gboolean until_list;
+static gboolean list_was_filled; /* when the frame before was painted */
+
+/* Depth first, mapped widgets only. */
+static GtkWidget *
+find_widget (GtkWidget *widget, gboolean (*is_wanted) (GtkWidget *))
 {
-  struct rusage usage;
+  if (!gtk_widget_get_mapped (widget))
+    return NULL;
+  if (is_wanted (widget))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_widget (child, is_wanted);
 
-  getrusage (RUSAGE_SELF, &usage);
-  g_print ("%.1f ms CPU, %ld KiB\n",
-           (double) (usage.ru_utime.tv_sec + usage.ru_stime.tv_sec) * 1000.0
-               + (double) (usage.ru_utime.tv_usec + usage.ru_stime.tv_usec) / 1000.0,
-           usage.ru_maxrss);
-  _exit (0);
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
 }
 
 static gboolean
-on_time_passed_cb (gpointer user_data)
+is_count (GtkWidget *widget)
 {
-  end_program ();
-  return G_SOURCE_REMOVE;
+  return GTK_IS_LABEL (widget)
+         && g_strcmp0 (gtk_buildable_get_buildable_id (GTK_BUILDABLE (widget)), COUNT_LABEL) == 0
+         && *gtk_label_get_text (GTK_LABEL (widget)) != '\0';
+}
+
+static gboolean
+is_list_filled (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (find_widget (window, is_count) != NULL)
+        return TRUE;
+    }
+  return FALSE;
 }
 
 /* An emission hook sees every frame clock, also the one of a window not yet made. */
@@ -41,18 +65,16 @@ on_frame_painted_cb (GSignalInvocationHint *hint,
                      const GValue *values,
                      gpointer user_data)
 {
-  if (later_ms == 0)
-    end_program ();
-  g_timeout_add (later_ms, on_time_passed_cb, NULL);
-  return FALSE;
+  if (!until_list || list_was_filled)
+    _exit (0);
+  list_was_filled = is_list_filled ();
+  return TRUE;
 }
 
 __attribute__ ((constructor)) static void
 watch_frames (void)
 {
-  const char *later = g_getenv ("VT_BENCH_LATER");
-
-  later_ms = later != NULL ? (guint) atoi (later) : 0;
+  until_list = g_strcmp0 (g_getenv ("VT_BENCH_UNTIL"), "list") == 0;
   /* What the program starts in its turn is not measured. */
   g_unsetenv ("LD_PRELOAD");
   g_type_class_ref (GDK_TYPE_FRAME_CLOCK);

@@ -1,15 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* measure [--runs=N] [--before=COMMAND] [NAME=VALUE…] PROGRAM [ARGUMENT…]
+/* measure [--runs=N] [--before=COMMAND] [NAME=VALUE…] PROGRAM [ARGUMENT…] --vs [NAME=VALUE…] OTHER …
  *
- * Runs a program several times and prints the medians: milliseconds by the clock, milliseconds of
- * CPU of it and all it started, and the highest resident memory in KiB. Linux only. */
+ * Runs two programs in turn, the first beside the second, after one turn that does not count, and
+ * prints what vt-bench-pairs.h says; CPU is of all that a program started. Linux only. */
 
 #include "config.h"
 
+#include "vt-bench-pairs.h"
+
 #include <errno.h>
 #include <fcntl.h>
-#include <glib.h>
 #include <spawn.h>
 #include <stdlib.h>
 #include <string.h>
@@ -19,15 +20,14 @@
 
 typedef struct
 {
-  double wall_ms;
-  double cpu_ms;
-  double peak_kib;
-} Run;
+  char **environment; /* (owned) */
+  char **arguments;   /* of main(), ended with NULL */
+} Command;
 
 static double
 to_ms (struct timeval time)
 {
-  return (double) time.tv_sec * 1000.0 + (double) time.tv_usec / 1000.0;
+  return (double) time.tv_sec * 1e3 + (double) time.tv_usec / 1e3;
 }
 
 /* CPU of all children waited for up to now. */
@@ -42,7 +42,7 @@ get_children_cpu_ms (void)
 
 /* The program's own output is not what is wanted; its complaints are. */
 static gboolean
-run_once (char **arguments, char **environment, Run *run)
+run_once (const Command *command, VtBenchRun *run)
 {
   double cpu_before = get_children_cpu_ms ();
   gint64 start = g_get_monotonic_time ();
@@ -53,50 +53,23 @@ run_once (char **arguments, char **environment, Run *run)
 
   posix_spawn_file_actions_init (&actions);
   posix_spawn_file_actions_addopen (&actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0);
-  code = posix_spawnp (&pid, arguments[0], &actions, NULL, arguments, environment);
+  code = posix_spawnp (&pid, command->arguments[0], &actions, NULL, command->arguments,
+                       command->environment);
   posix_spawn_file_actions_destroy (&actions);
   if (code != 0)
     {
-      g_printerr ("measure: %s: %s\n", arguments[0], g_strerror (code));
+      g_printerr ("measure: %s: %s\n", command->arguments[0], g_strerror (code));
       return FALSE;
     }
   while (wait4 (pid, &status, 0, &usage) < 0 && errno == EINTR)
     ;
-  run->wall_ms = (double) (g_get_monotonic_time () - start) / 1000.0;
+  run->wall_ms = (double) (g_get_monotonic_time () - start) / 1e3;
   run->cpu_ms = get_children_cpu_ms () - cpu_before;
   run->peak_kib = (double) usage.ru_maxrss;
   if (WIFEXITED (status) && WEXITSTATUS (status) == 0)
     return TRUE;
-  g_printerr ("measure: %s ended with status %d\n", arguments[0], status);
+  g_printerr ("measure: %s ended with status %d\n", command->arguments[0], status);
   return FALSE;
-}
-
-static int
-compare_doubles (const void *a, const void *b)
-{
-  double x = *(const double *) a, y = *(const double *) b;
-
-  return x < y ? -1 : x > y;
-}
-
-static double
-get_median (const Run *runs, int n_runs, gsize member)
-{
-  g_autofree double *values = g_new (double, n_runs);
-
-  for (int i = 0; i < n_runs; i++)
-    memcpy (&values[i], (const char *) &runs[i] + member, sizeof (double));
-  qsort (values, n_runs, sizeof (double), compare_doubles);
-  return values[n_runs / 2];
-}
-
-static void
-print_medians (const Run *runs, int n_runs)
-{
-  g_print ("%.1f %.1f %.0f\n",
-           get_median (runs, n_runs, G_STRUCT_OFFSET (Run, wall_ms)),
-           get_median (runs, n_runs, G_STRUCT_OFFSET (Run, cpu_ms)),
-           get_median (runs, n_runs, G_STRUCT_OFFSET (Run, peak_kib)));
 }
 
 static gboolean
@@ -107,46 +80,72 @@ is_assignment (const char *argument)
   return length > 0 && argument[length] == '=';
 }
 
-int
-main (int argc, char **argv)
+/* Takes one command out of the arguments, up to `--vs` or their end; gives where the next begins. */
+static char **
+take_command (Command *command, char **arguments)
 {
-  g_auto (GStrv) environment = g_get_environ ();
-  g_autofree Run *runs = NULL;
-  const char *before = NULL;
-  int n_runs = 5;
-  int i = 1;
-
-  for (; i < argc && (g_str_has_prefix (argv[i], "--") || is_assignment (argv[i])); i++)
+  command->environment = g_get_environ ();
+  for (; *arguments != NULL && is_assignment (*arguments); arguments++)
     {
-      char *equals = strchr (argv[i], '=');
+      char *equals = strchr (*arguments, '=');
+      g_autofree char *name = g_strndup (*arguments, equals - *arguments);
 
-      if (g_str_has_prefix (argv[i], "--runs="))
-        n_runs = CLAMP (atoi (equals + 1), 1, 1000);
-      else if (g_str_has_prefix (argv[i], "--before="))
-        before = equals + 1;
-      else if (equals != NULL)
-        {
-          g_autofree char *name = g_strndup (argv[i], equals - argv[i]);
-
-          environment = g_environ_setenv (environment, name, equals + 1, TRUE);
-        }
+      command->environment = g_environ_setenv (command->environment, name, equals + 1, TRUE);
     }
-  if (i >= argc)
+  command->arguments = arguments;
+  while (*arguments != NULL && !g_str_equal (*arguments, "--vs"))
+    arguments++;
+  if (*arguments == NULL)
+    return arguments;
+  *arguments = NULL;
+  return arguments + 1;
+}
+
+static gboolean
+run_pairs (const Command *own, const Command *bare, const char *before, int n_runs)
+{
+  g_autoptr (VtBenchPairs) pairs = vt_bench_pairs_new ();
+
+  for (int i = -1; i < n_runs; i++)
     {
-      g_printerr ("usage: measure [--runs=N] [--before=COMMAND] [NAME=VALUE…] PROGRAM …\n");
-      return 2;
-    }
-  runs = g_new0 (Run, n_runs);
-  for (int n = 0; n < n_runs; n++)
-    {
+      VtBenchRun own_run, bare_run;
+
       if (before != NULL && system (before) != 0)
         {
           g_printerr ("measure: failed: %s\n", before);
-          return 1;
+          return FALSE;
         }
-      if (!run_once (argv + i, environment, &runs[n]))
-        return 1;
+      if (!run_once (own, &own_run) || !run_once (bare, &bare_run))
+        return FALSE;
+      if (i >= 0)
+        vt_bench_pairs_add (pairs, &own_run, &bare_run);
     }
-  print_medians (runs, n_runs);
-  return 0;
+  vt_bench_pairs_print (pairs, 50);
+  return TRUE;
+}
+
+int
+main (int argc, char **argv)
+{
+  Command own = { NULL }, bare = { NULL };
+  const char *before = NULL;
+  int n_runs = 5;
+  gboolean ok;
+
+  for (argv++; *argv != NULL && g_str_has_prefix (*argv, "--"); argv++)
+    if (g_str_has_prefix (*argv, "--runs="))
+      n_runs = CLAMP (atoi (strchr (*argv, '=') + 1), 1, 1000);
+    else if (g_str_has_prefix (*argv, "--before="))
+      before = strchr (*argv, '=') + 1;
+  take_command (&bare, take_command (&own, argv));
+  if (*own.arguments == NULL || *bare.arguments == NULL)
+    {
+      g_printerr ("usage: measure [--runs=N] [--before=COMMAND] [NAME=VALUE…] PROGRAM … --vs "
+                  "[NAME=VALUE…] OTHER …\n");
+      return 2;
+    }
+  ok = run_pairs (&own, &bare, before, n_runs);
+  g_strfreev (own.environment);
+  g_strfreev (bare.environment);
+  return !ok;
 }

@@ -1,25 +1,38 @@
 #!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
 # Measures the program against bare loops over the same data in the same run (README.md).
-#   tests/bench/run.sh [BUILD [PEOPLE [SERVICES]]]   default: build, 204049, 400000
+#   tests/bench/run.sh [BUILD [PEOPLE [SERVICES]]]   the table; default: build, 204049, 400000
+#   tests/bench/run.sh --growth [BUILD [PEOPLE…]]    how it grows; default: 2000 20000 204049
 #   tests/bench/run.sh --smoke BUILD                 200 people, once, no window: does it still run?
-#   PARTS="import figures search window" chooses parts, RUNS=5 how many runs the medians are of.
+#   PARTS="save search figures export report import window" chooses parts, RUNS=5 how many pairs
+#   the medians are of (--growth: 3).
 set -u
 source=$(cd "$(dirname "$0")/../.." && pwd)
-runs=${RUNS:-5}
-parts=${PARTS:-import figures search window}
-smoke=no
-if [ "${1:-}" = --smoke ]; then
-    smoke=yes
+mode=table
+case ${1:-} in --growth | --smoke)
+    mode=${1#--}
     shift
-    runs=1
-    parts='import figures search'
-    set -- "${1:-build}" 200 400
-fi
-build=$(cd "${1:-build}" && pwd) || exit 2
-people=${2:-204049}
-services=${3:-400000}
+    ;;
+esac
+[ $# -gt 0 ] || set -- build
+build=$(cd "$1" && pwd) || exit 2
+shift
+parts=${PARTS:-save search figures export report import window}
+case $mode in
+    table) runs=${RUNS:-5} sizes=${1:-204049} services=${2:-400000} ;;
+    growth) runs=${RUNS:-3} sizes=${*:-2000 20000 204049} services= ;;
+    smoke) runs=1 parts='save search figures export report import' sizes=200 services=400 ;;
+esac
+plan=nguyen-trai-2024-2030
 bench=$build/tests/bench
 program=$build/src/vongtay
+
+# A screen of our own, for the parts that need one.
+if [ "$parts" != "${parts#*window}" ] && [ -z "${VT_BENCH_SCREEN:-}" ]; then
+    [ $mode = growth ] && set -- --growth "$build" $sizes || set -- "$build" "$sizes" "$services"
+    export VT_BENCH_SCREEN=yes
+    exec xvfb-run -a -s '-screen 0 1280x900x24 -noreset' "$0" "$@"
+fi
 
 folder=$(mktemp -d "${TMPDIR:-/tmp}/vt-bench-XXXXXX") || exit 2
 trap 'rm -rf "$folder"' EXIT INT TERM
@@ -32,100 +45,167 @@ fail () {
     exit 1
 }
 
-# measure ARGUMENTS…: sets wall, cpu (ms) and peak (KiB).
+# measure ARGUMENTS…: sets $result, a line as vt-bench-pairs.h says.
 measure () {
     result=$("$bench/measure" --runs="$runs" "$@") || fail "cannot measure: $*"
-    wall=${result%% *}
-    peak=${result##* }
-    cpu=${result#* }
-    cpu=${cpu% *}
 }
 
-# row NAME OURS-MS BARE-MS GOAL PEAK-KIB BARE-PEAK-KIB
+# row NAME cpu|clock LIMIT: one line of the table from $result; what has no limit has no mark.
 row () {
-    awk -v name="$1" -v ours="$2" -v bare="$3" -v goal="$4" -v peak="$5" -v bare_peak="$6" 'BEGIN {
-        ratio = 0
-        if (bare > 0)
-            ratio = ours / bare
-        printf "%-44s %10.1f %10.1f %8.2f %6s %8.1f %8.1f\n", name, ours, bare, ratio, goal,
-               peak / 1024, bare_peak / 1024 }'
+    echo "$result" | awk -v name="$1" -v basis="$2" -v limit="$3" -v mode="$mode" \
+            -v people="$people" -v notes="$folder/growth" '
+        function mib (kib) { return kib > 0 ? sprintf ("%.0f", kib / 1024) : "–" }
+        {
+            clock = basis == "clock"
+            own = clock ? $1 : $2
+            ratio = clock ? $7 : $8
+            # So small, everything is start-up.
+            if (mode == "smoke")
+                limit = ""
+            if (mode == "growth")
+                print name "\t" people "\t" own >> notes
+            else
+                printf "%-42s %-5s %10.3f %10.3f %7.2f %6s %-4s %7.2f %6s %6s\n", name, basis, own,
+                       clock ? $4 : $5, ratio, limit == "" ? "" : "≤ " limit,
+                       limit == "" ? "" : ratio <= limit ? "pass" : "OVER", clock ? $8 : $7,
+                       mib ($3), mib ($6)
+        }'
+}
+
+# A register of $people people with all that is kept about them, and one of the people alone.
+need_filled () {
+    filled=$folder/filled-$people.vongtay
+    [ -f "$filled" ] || "$bench/fill-register" "$people" "${services:-$((people * 2))}" "$filled" \
+        || fail "no register"
+}
+
+bench_save () {
+    need_filled
+    copy=$folder/saved.vongtay
+    cp "$filled" "$copy" && result=$("$bench/save-records" "$copy" $((runs * 40))) \
+        || fail "no save"
+    row 'durable save / append + fdatasync' clock 2.5
+    rm -f "$copy"*
+}
+
+bench_search () {
+    need_filled
+    "$bench/search-keystrokes" "$filled" > "$folder/search" 2> "$folder/note" || fail "no search"
+    result=$(head -n 1 "$folder/search")
+    row 'search keystroke, median / scan of names' cpu 4
+    # Not of the pairs: questions of digits are in no name, and nothing is quick to find there.
+    result=$(tail -n 1 "$folder/search" | awk '{ $7 = $1 / $4; $8 = $2 / $5; print }')
+    row 'search keystroke, 99th percentile' cpu 4
+    [ $mode = growth ] || sed 's/^/    /' "$folder/note"
+}
+
+bench_figures () {
+    need_filled
+    measure "$program" --register="$filled" --figures=$plan --period=2026 \
+        --vs sh -c "sqlite3 -readonly '$filled' < '$source/tests/bench/figures-scan.sql'"
+    row 'figures of a plan / scan of the tables' cpu 3
+}
+
+bench_export () {
+    people_alone=$folder/people.vongtay
+    list=$folder/list.xlsx
+    rm -f "$people_alone"
+    "$bench/fill-register" "$people" none "$people_alone" || fail "no register"
+    "$program" --register="$people_alone" --export="$list" > "$folder/out" || fail "no list"
+    unzip -p "$list" > "$folder/list.parts" || fail "no parts"
+    rm -f "$list"
+    measure --before="rm -f '$list'" "$program" --register="$people_alone" --export="$list" \
+        --vs "$bench/bare-deflate" "$folder/list.parts" "$folder/list.deflated"
+    row 'list export / deflate of the same bytes' cpu 1.5
+    rm -f "$people_alone" "$folder"/list*
+}
+
+bench_report () {
+    need_filled
+    result=$("$bench/write-report" "$filled" $plan 2026 "$folder/report.xlsx" "$runs" \
+        2> "$folder/note") || fail "no report"
+    # No limit: counting what stands in the cells is most of it.
+    row 'workbook of a plan / bare libxlsxwriter' cpu ''
+    [ $mode = growth ] || sed 's/^/    /' "$folder/note"
 }
 
 bench_import () {
     sheet=$folder/people.xlsx
     register=$folder/imported.vongtay
     "$bench/make-register" "$people" "$sheet" || fail "no sheet"
-
-    measure sh -c "unzip -p '$sheet' xl/worksheets/sheet1.xml | '$bench/bare-read' parse"
-    bare_cpu=$cpu bare_wall=$wall bare_peak=$peak
-    measure "$bench/bare-read" sheet "$sheet"
-    row "read the sheet (CPU) / unzip + expat" "$cpu" "$bare_cpu" '' "$peak" "$bare_peak"
-    reader_cpu=$cpu reader_peak=$peak
     measure --before="rm -f '$register'*; '$program' --register='$register' --new \
         --commune=A --province=B > '$folder/out'" \
-        "$program" --register="$register" "--import=$sheet"
-    row "import (CPU) / unzip + expat" "$cpu" "$bare_cpu" '≤ 4' "$peak" "$bare_peak"
-    row "import (CPU) / read the sheet" "$cpu" "$reader_cpu" '' "$peak" "$reader_peak"
-    row "import (clock) / unzip + expat" "$wall" "$bare_wall" '' "$peak" "$bare_peak"
-    first_cpu=$cpu
-    measure "$program" --register="$register" "--import=$sheet"
-    row "the same import again (CPU) / the first" "$cpu" "$first_cpu" '' "$peak" "$peak"
+        "$program" --register="$register" "--import=$sheet" \
+        --vs sh -c "unzip -p '$sheet' xl/worksheets/sheet1.xml | '$bench/bare-read' parse"
+    row 'import with its history / unzip + expat' cpu 4
+    if [ $mode != growth ]; then
+        measure "$bench/bare-read" sheet "$sheet" \
+            --vs sh -c "unzip -p '$sheet' xl/worksheets/sheet1.xml | '$bench/bare-read' parse"
+        row '  reading alone / unzip + expat' cpu ''
+    fi
+    rm -f "$sheet" "$register"*
 }
 
-bench_figures () {
-    register=$folder/filled.vongtay
-    [ -f "$register" ] || "$bench/fill-register" "$people" "$services" "$register" \
-        || fail "no register"
-    measure sh -c "sqlite3 -readonly '$register' < '$source/tests/bench/figures-scan.sql'"
-    bare_cpu=$cpu bare_peak=$peak
-    measure "$program" --register="$register" --figures=nguyen-trai-2024-2030 --period=2026
-    row "all figures of a plan (CPU) / bare scan" "$cpu" "$bare_cpu" '≤ 3' "$peak" "$bare_peak"
-}
-
-bench_search () {
-    register=$folder/filled.vongtay
-    [ -f "$register" ] || "$bench/fill-register" "$people" "$services" "$register" \
-        || fail "no register"
-    result=$("$bench/search-keystrokes" "$register") || fail "no search"
-    # The numbers are µs; the goal is one of ms, whatever the bare loop takes.
-    echo "$result" | while read -r count p50 p99 slowest bare_p50 bare_p99 ready peak; do
-        row "keystroke p50, $count names / memmem" "$(us "$p50")" "$(us "$bare_p50")" '' "$peak" 0
-        row "keystroke p99 (< 5 ms) / memmem" "$(us "$p99")" "$(us "$bare_p99")" '' "$peak" 0
-        echo "  slowest keystroke $(us "$slowest") ms; names ready after $ready ms of CPU"
-    done
-}
-
-us () {
-    awk -v us="$1" 'BEGIN { printf "%.3f", us / 1000 }'
-}
-
-# start NAME LATER GOAL: both programs up to the first frame, or so many ms later.
+# start NAME frame|list LIMIT REGISTER: up to the first frame, or the filled list, beside the same
+# with another register.
 start () {
-    common="GSK_RENDERER=cairo GTK_A11Y=none LD_PRELOAD=$bench/first-frame.so VT_BENCH_LATER=$2"
+    common="GSK_RENDERER=cairo GTK_A11Y=none LD_PRELOAD=$bench/first-frame.so VT_BENCH_UNTIL=$2"
     # shellcheck disable=SC2086
-    measure $common "$bench/empty-window"
-    bare_cpu=$cpu bare_peak=$peak
-    # shellcheck disable=SC2086
-    measure $common "$program" "$folder/small.vongtay"
-    row "$1" "$cpu" "$bare_cpu" "$3" "$peak" "$bare_peak"
+    measure $common "$program" "$filled" --vs $common "$program" "$4"
+    row "$1" clock "$3"
 }
 
 bench_window () {
-    "$bench/fill-register" 10000 20000 "$folder/small.vongtay" || fail "no register"
-    start 'exec to first frame (CPU) / empty window' 0 '≤ 2'
-    start '… and half a second more, lists shown' 500 ''
+    need_filled
+    [ -f "$folder/empty.vongtay" ] || "$bench/fill-register" 0 none "$folder/empty.vongtay" \
+        || fail "no empty register"
+    [ -f "$folder/few.vongtay" ] || "$bench/fill-register" 200 none "$folder/few.vongtay" \
+        || fail "no small register"
+    start 'exec to first frame / empty register' frame 1.2 "$folder/empty.vongtay"
+    start 'exec to filled list / 200 people' list 1.2 "$folder/few.vongtay"
+    [ $mode = growth ] && return
+    start '  … / empty register (no row to draw)' list '' "$folder/empty.vongtay"
+    common="GSK_RENDERER=cairo GTK_A11Y=none LD_PRELOAD=$bench/first-frame.so"
+    # shellcheck disable=SC2086
+    measure $common "$program" "$filled" --vs $common "$bench/empty-window"
+    row '  first frame / a window without anything' cpu ''
 }
 
-# A screen of our own, for the parts that need one.
-if [ "$parts" != "${parts#*window}" ] && [ -z "${VT_BENCH_SCREEN:-}" ]; then
-    export VT_BENCH_SCREEN=yes
-    xvfb-run -a -s '-screen 0 1280x900x24 -noreset' "$0" "$build" "$people" "$services"
-    exit
-fi
+head_of_table () {
+    echo "$people people, $services services; medians of $runs pairs; ms, MiB;" \
+        "$(nproc) processors, load $(cut -d ' ' -f 1-3 /proc/loadavg)"
+    printf '%-42s %-5s %10s %10s %7s %6s %-4s %7s %6s %6s\n' '' by own bare ratio limit '' other \
+        peak bare
+}
 
-echo "$people people, $services services; medians of $runs; ms, MiB; $(nproc) processors"
-printf '%-44s %10s %10s %8s %6s %8s %8s\n' '' ours bare ratio goal peak 'bare peak'
-for part in $parts; do
-    "bench_$part"
+# The exponent between the two largest sizes: 1 is linear.
+print_growth () {
+    echo "medians of $runs runs, ms; exponent between the two largest; load" \
+        "$(cut -d ' ' -f 1-3 /proc/loadavg)"
+    awk -F '\t' '
+        !($1 in seen) { names[++n] = $1; seen[$1] = 1 }
+        { sizes[$1, ++count[$1]] = $2; values[$1, count[$1]] = $3 }
+        END {
+            for (i = 1; i <= n; i++) {
+                name = names[i]; last = count[name]
+                printf "%-42s", name
+                for (j = 1; j <= last; j++)
+                    printf " %8d: %10.2f", sizes[name, j], values[name, j]
+                if (last > 1)
+                    printf "   n^%.2f", log (values[name, last] / values[name, last - 1]) \
+                        / log (sizes[name, last] / sizes[name, last - 1])
+                print ""
+            }
+        }' "$folder/growth"
+}
+
+for people in $sizes; do
+    [ $mode = growth ] || head_of_table
+    for part in $parts; do
+        "bench_$part"
+    done
+    rm -f "$folder/filled-$people.vongtay"*
 done
-[ "$smoke" = no ] || echo 'every part ran'
+[ $mode = growth ] && print_growth
+[ $mode = smoke ] && echo 'every part ran'
+exit 0
