@@ -4,6 +4,7 @@
 
 #include "vt-dimension-private.h"
 #include "vt-error.h"
+#include "vt-identity-private.h"
 #include "vt-plan-loader-private.h"
 #include "vt-suggestion.h"
 
@@ -350,7 +351,7 @@ static void
 check_groups (VtPlanLoader *self)
 {
   static const char *const kinds[]
-      = { "report ", "set ", "figure ", "dimension ", "sheet ", "narrative " };
+      = { "report ", "set ", "figure ", "dimension ", "identity ", "sheet ", "narrative " };
   const char *const *groups = vt_data_file_get_groups (self->file);
 
   for (guint i = 0; groups[i] != NULL; i++)
@@ -364,7 +365,7 @@ check_groups (VtPlanLoader *self)
         vt_plan_loader_report (
             self, groups[i], NULL,
             _("There is no group [%s]. Expected [plan], [report …], [set …], [figure …], "
-              "[dimension …], [sheet …] or [narrative …]."),
+              "[dimension …], [identity …], [sheet …] or [narrative …]."),
             groups[i]);
     }
 }
@@ -419,4 +420,5 @@ vt_plan_read (VtPlan *self, const char *name, GBytes *bytes, GPtrArray *problems
   vt_plan_loader_for_each_group (&loader, "figure ", check_references);
   vt_dimension_read_built_in (self->catalog, self->dimensions, problems);
   vt_dimension_read_all (&loader, self->dimensions);
+  vt_plan_loader_for_each_group (&loader, "identity ", vt_identity_take);
 }

@@ -25,6 +25,7 @@ struct _VtPlan
   GArray *reports;        /* (owned) (element-type VtPlanReport) */
   GArray *sets;           /* (owned) (element-type VtPlanSet) */
   GPtrArray *dimensions;  /* (owned) (element-type VtDimension): every plan's, then its own */
+  GPtrArray *identities;  /* (owned) (element-type VtIdentity) */
   GHashTable *by_id;      /* (owned): figure's id to index + 1 */
   GHashTable *set_by_name; /* (owned): set's name to index + 1 */
 };

@@ -6,6 +6,7 @@
 
 #include "vt-dimension-private.h"
 #include "vt-error.h"
+#include "vt-identity-private.h"
 #include "vt-plan-private.h"
 #include "vt-resource.h"
 
@@ -41,6 +42,7 @@ vt_plan_finalize (GObject *object)
   g_array_unref (self->reports);
   g_array_unref (self->sets);
   g_ptr_array_unref (self->dimensions);
+  g_ptr_array_unref (self->identities);
   g_string_chunk_free (self->strings);
   vt_data_file_free (self->file);
   g_strfreev (self->lines);
@@ -64,6 +66,7 @@ vt_plan_init (VtPlan *self)
   self->reports = g_array_new (FALSE, TRUE, sizeof (VtPlanReport));
   self->sets = g_array_new (FALSE, TRUE, sizeof (VtPlanSet));
   self->dimensions = g_ptr_array_new_with_free_func ((GDestroyNotify) vt_dimension_free);
+  self->identities = g_ptr_array_new_with_free_func ((GDestroyNotify) vt_identity_free);
   g_array_set_clear_func (self->figures, clear_figure);
   g_array_set_clear_func (self->sets, clear_set);
   self->by_id = g_hash_table_new (g_str_hash, g_str_equal);
@@ -251,6 +254,23 @@ vt_plan_find_dimension (VtPlan *self, const char *id)
     if (g_str_equal (vt_plan_get_dimension (self, i)->id, id))
       return (int) i;
   return -1;
+}
+
+guint
+vt_plan_get_n_identities (VtPlan *self)
+{
+  g_return_val_if_fail (VT_IS_PLAN (self), 0);
+
+  return self->identities->len;
+}
+
+const VtIdentity *
+vt_plan_get_identity (VtPlan *self, guint index)
+{
+  g_return_val_if_fail (VT_IS_PLAN (self), NULL);
+  g_return_val_if_fail (index < self->identities->len, NULL);
+
+  return g_ptr_array_index (self->identities, index);
 }
 
 GKeyFile *

@@ -7,6 +7,7 @@
 #include "vt-catalog.h"
 #include "vt-dimension.h"
 #include "vt-expression.h"
+#include "vt-identity.h"
 
 G_BEGIN_DECLS
 
@@ -23,6 +24,7 @@ G_BEGIN_DECLS
  *     [figure ID]       label, unit, numerator, denominator, baseline, percent-of, parent, target,
  *                       main=yes, within=present|any
  *     [dimension NAME]  what figures can be broken down by, see VtDimension
+ *     [identity NAME]   a stock that must add up, see VtIdentity
  *     [sheet …], [narrative …]   for the report's layout
  *
  * Sets are written as vt-expression.h says. Texts for people may stand in English beside the
@@ -112,6 +114,10 @@ int vt_plan_find_set (VtPlan *self, const char *name); /* -1: none */
 guint vt_plan_get_n_dimensions (VtPlan *self);
 const VtDimension *vt_plan_get_dimension (VtPlan *self, guint index);
 int vt_plan_find_dimension (VtPlan *self, const char *id); /* -1: none */
+
+/* The stocks that must add up, in the file's order. */
+guint vt_plan_get_n_identities (VtPlan *self);
+const VtIdentity *vt_plan_get_identity (VtPlan *self, guint index);
 
 /**
  * vt_plan_parse_set:

@@ -25,6 +25,7 @@ struct _VtFigures
   GArray *handles;        /* (owned) (element-type Handles): by figure */
   GArray *set_handles;    /* (owned) (nullable) guint: by the plan's named sets */
   GPtrArray *band_handles; /* (owned) (element-type GArray of guint): by the plan's dimensions */
+  GPtrArray *stock_faults; /* (owned) (element-type VtStockFault) */
   GArray *values;         /* (owned) (element-type VtFigureValue) */
   GPtrArray *warnings;    /* (owned) (element-type utf8) */
 };
@@ -41,6 +42,7 @@ vt_figures_finalize (GObject *object)
   g_array_unref (self->handles);
   g_clear_pointer (&self->set_handles, g_array_unref);
   g_ptr_array_unref (self->band_handles);
+  g_clear_pointer (&self->stock_faults, g_ptr_array_unref);
   g_array_unref (self->values);
   g_ptr_array_unref (self->warnings);
 
@@ -89,6 +91,16 @@ add_sets (VtFigures *self)
 
       g_array_append_val (self->set_handles, handle);
     }
+}
+
+static VtStocks *
+add_stocks (VtFigures *self)
+{
+  g_autofree guint *numerators = g_new (guint, self->handles->len + 1);
+
+  for (guint i = 0; i < self->handles->len; i++)
+    numerators[i] = g_array_index (self->handles, Handles, i).numerator;
+  return vt_stocks_new (self->plan, self->evaluator, numerators);
 }
 
 /* A band is asked for on the cut-off day, of people who are there and of those who have left: a
@@ -173,6 +185,22 @@ compute_value (VtFigures *self, guint index)
   g_array_append_val (self->values, value);
 }
 
+static void
+check_stocks (VtFigures *self, VtStocks *stocks)
+{
+  g_autofree gint64 *numbers = g_new (gint64, self->values->len + 1);
+
+  for (guint i = 0; i < self->values->len; i++)
+    numbers[i] = g_array_index (self->values, VtFigureValue, i).numerator;
+  self->stock_faults = vt_stocks_check (stocks, numbers);
+  for (guint i = 0; i < self->stock_faults->len; i++)
+    {
+      const VtStockFault *fault = g_ptr_array_index (self->stock_faults, i);
+
+      g_ptr_array_add (self->warnings, g_strdup (fault->sentence));
+    }
+}
+
 static gboolean
 check_cut_off (const VtPeriod *period, VtDay cut_off, GError **error)
 {
@@ -194,6 +222,7 @@ vt_figures_compute (VtPlan *plan,
                     GError **error)
 {
   g_autoptr (VtFigures) self = NULL;
+  g_autoptr (VtStocks) stocks = NULL;
 
   g_return_val_if_fail (VT_IS_PLAN (plan) && VT_IS_CATALOG (catalog), NULL);
   g_return_val_if_fail (VT_IS_DATABASE (reader) && period != NULL, NULL);
@@ -208,12 +237,14 @@ vt_figures_compute (VtPlan *plan,
     add_figure (self, vt_plan_get_figure (plan, i));
   for (guint i = 0; i < vt_plan_get_n_dimensions (plan); i++)
     add_dimension (self, vt_plan_get_dimension (plan, i));
+  stocks = add_stocks (self);
   if (with_sheets)
     add_sets (self);
   if (!vt_evaluator_run (self->evaluator, reader, cancellable, error))
     return NULL;
   for (guint i = 0; i < vt_plan_get_n_figures (plan); i++)
     compute_value (self, i);
+  check_stocks (self, stocks);
   return g_steal_pointer (&self);
 }
 
@@ -356,4 +387,12 @@ vt_figures_get_warnings (VtFigures *self)
   g_return_val_if_fail (VT_IS_FIGURES (self), NULL);
 
   return self->warnings;
+}
+
+GPtrArray *
+vt_figures_get_stock_faults (VtFigures *self)
+{
+  g_return_val_if_fail (VT_IS_FIGURES (self), NULL);
+
+  return self->stock_faults;
 }

@@ -5,6 +5,7 @@
 #include "vt-evaluator.h"
 #include "vt-plan.h"
 #include "vt-register.h"
+#include "vt-stock.h"
 
 G_BEGIN_DECLS
 
@@ -118,8 +119,11 @@ guint vt_figures_get_band (VtFigures *self, guint dimension, guint band);
  */
 VtEvaluator *vt_figures_new_evaluator (VtFigures *self);
 
-/* What a person should know beside the numbers, e.g. a baseline smaller than the numerator.
- * (transfer none) (element-type utf8) */
+/* What a person should know beside the numbers, e.g. a baseline smaller than the numerator, a stock
+ * that does not add up. (transfer none) (element-type utf8) */
 GPtrArray *vt_figures_get_warnings (VtFigures *self);
+/* The plan's stocks that do not hold, with whom it is about. (transfer none) (element-type
+ * VtStockFault) */
+GPtrArray *vt_figures_get_stock_faults (VtFigures *self);
 
 G_END_DECLS

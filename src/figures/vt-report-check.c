@@ -76,49 +76,17 @@ check_percentages (VtReportChecks *checks)
     }
 }
 
-/* The figure `stem.part`, -1: the plan has none. */
-static int
-find_part (VtReportChecks *checks, const char *stem, const char *part)
-{
-  g_autofree char *id = g_strconcat (stem, part, NULL);
-
-  return vt_plan_find_figure (checks->plan, id);
-}
-
-static gint64
-get_numerator (VtReportChecks *checks, int index)
-{
-  return vt_figures_get_value (checks->figures, (guint) index)->numerator;
-}
-
-/* Figures X.dau, X.tang, X.giam, X.cuoi are a stock. */
 static void
 check_stocks (VtReportChecks *checks)
 {
-  for (guint i = 0; i < vt_figures_get_n_values (checks->figures); i++)
-    {
-      const VtFigure *figure = vt_figures_get_value (checks->figures, i)->figure;
-      g_autofree char *stem = NULL;
-      int came, went, end;
+  GPtrArray *faults = vt_figures_get_stock_faults (checks->figures);
 
-      if (!g_str_has_suffix (figure->id, ".dau"))
-        continue;
-      stem = g_strndup (figure->id, strlen (figure->id) - strlen (".dau"));
-      came = find_part (checks, stem, ".tang");
-      went = find_part (checks, stem, ".giam");
-      end = find_part (checks, stem, ".cuoi");
-      if (came < 0 || went < 0 || end < 0
-          || get_numerator (checks, (int) i) + get_numerator (checks, came)
-                     - get_numerator (checks, went)
-                 == get_numerator (checks, end))
-        continue;
-      vt_report_checks_add (
-          checks, VT_REPORT_CHECK_STOCK,
-          /* Translators: a figure */
-          g_strdup_printf (_("“%s”: what there was, with what came and without what went, is not "
-                             "what there is."),
-                           figure->label),
-          get_people (checks, (guint) end));
+  for (guint i = 0; i < faults->len; i++)
+    {
+      const VtStockFault *fault = g_ptr_array_index (faults, i);
+
+      vt_report_checks_add (checks, VT_REPORT_CHECK_STOCK, g_strdup (fault->sentence),
+                            g_array_copy (fault->people));
     }
 }
 

@@ -13,7 +13,7 @@ G_BEGIN_DECLS
  * @VT_REPORT_CHECK_UNKNOWN: counted as `Không biết`, `Chưa xác định`, `Không rõ` in a field the plan
  *   asks for
  * @VT_REPORT_CHECK_OVER_100: a percentage above 100
- * @VT_REPORT_CHECK_STOCK: đầu kỳ + tăng − giảm is not cuối kỳ
+ * @VT_REPORT_CHECK_STOCK: đầu kỳ + tăng − giảm is not cuối kỳ, or the causes are not all of it
  * @VT_REPORT_CHECK_OVERLAP: two placements in force on one day
  * @VT_REPORT_CHECK_MOVED: moved by more than a third since the last frozen report of the plan
  * @VT_REPORT_CHECK_BASELINE: a baseline is missing, or the sum of the hamlets' rows

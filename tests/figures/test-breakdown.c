@@ -2,10 +2,12 @@
 
 #include "config.h"
 
-#include "figures-fixture.h"
+#include "random-register.h"
 #include "vt-breakdown.h"
 
 #include <string.h>
+
+#define N_REGISTERS 50
 
 /* Period 2025, cut-off day its last day. H1 (head B, poor) has A in hamlet Tổ 10 and B in Tổ 2; the
  * rest are households of one: C (near-poor), D whose age and sex nobody knows, E who left in June. */
@@ -212,6 +214,69 @@ test_opens_who_is_behind (void)
     }
 }
 
+/* --- random registers ------------------------------------------------------------------------- */
+
+static void
+check_sums (VtFigures *figures, guint index)
+{
+  const VtFigureValue *value = vt_figures_get_value (figures, index);
+  g_autoptr (GPtrArray) parts = vt_breakdown_new (figures, index);
+
+  for (guint d = 0; d < parts->len; d++)
+    {
+      const VtBreakdownPart *part = g_ptr_array_index (parts, d);
+      gint64 numerator = 0, denominator = 0;
+      gboolean overlapping = part->dimension->overlapping;
+
+      if (part->kind == VT_BREAKDOWN_NOT_APPLICABLE)
+        {
+          g_assert_cmpuint (part->rows->len, ==, 0);
+          continue;
+        }
+      g_assert_cmpint (part->kind == VT_BREAKDOWN_OVERLAPS, ==, overlapping);
+      for (guint i = 0; i < part->rows->len; i++)
+        {
+          const VtBreakdownRow *row = &g_array_index (part->rows, VtBreakdownRow, i);
+
+          numerator += row->numerator;
+          denominator += row->denominator;
+          if (row->denominator >= 0)
+            g_assert_cmpint (row->numerator, <=, row->denominator);
+        }
+      if (overlapping)
+        g_assert_cmpint (numerator, >=, value->numerator);
+      else
+        g_assert_cmpint (numerator, ==, value->numerator);
+      if (!overlapping && value->denominator >= 0)
+        g_assert_cmpint (denominator, ==, value->denominator);
+    }
+  check_members (figures, index, VT_SIDE_NUMERATOR);
+}
+
+static void
+test_sums_in_random_registers (void)
+{
+  for (guint seed = 1; seed <= N_REGISTERS; seed++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GPtrArray) plans = NULL;
+
+      figures_fixture_clear (&fixture);
+      figures_fixture_init (&fixture, "vi");
+      random_register_add (&fixture, seed);
+      plans = vt_plan_load_all (fixture.catalog, NULL, &error);
+      g_assert_no_error (error);
+      for (guint p = 0; p < plans->len; p++)
+        {
+          g_autoptr (VtFigures) figures = compute_plan (g_ptr_array_index (plans, p));
+
+          g_test_message ("seed %u, %s", seed, vt_plan_get_id (g_ptr_array_index (plans, p)));
+          for (guint i = 0; i < vt_figures_get_n_values (figures); i++)
+            check_sums (figures, i);
+        }
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -223,6 +288,7 @@ main (int argc, char *argv[])
 
   g_test_add_func ("/vt/breakdown/breaks-figures-down", test_breaks_figures_down);
   g_test_add_func ("/vt/breakdown/opens-who-is-behind", test_opens_who_is_behind);
+  g_test_add_func ("/vt/breakdown/sums-in-random-registers", test_sums_in_random_registers);
   result = g_test_run ();
   figures_fixture_clear (&fixture);
   return result;
