@@ -109,6 +109,11 @@ class Register:
     def at(self, first, last, cut_off):
         self.first, self.last, self.cut_off, self.before = first, last, cut_off, first - DAY
         self.P = {code for code in self.people if self.present(code, cut_off)}
+        self.given = {}
+        for row in self.sheets["Dịch vụ"]:
+            if self.in_period(row["Ngày"]):
+                self.given.setdefault(row["Mã hồ sơ"], []).append(
+                    SERVICES[row["Loại"]] + (to_date(row["Ngày"]), row["Nơi cung cấp"]))
         self.children = {code for code in self.P if self.is_child(code, cut_off)}
         return self
 
@@ -183,11 +188,10 @@ class Register:
 
     def services(self, code):
         """(code, family, day, place) of what was given in the period."""
-        return [SERVICES[row["Loại"]] + (to_date(row["Ngày"]), row["Nơi cung cấp"])
-                for row in self.rows("Dịch vụ", code) if self.in_period(row["Ngày"])]
+        return self.given.get(code, [])
 
     def served(self, *families, codes=None, place=None):
-        return {code for code in self.people for service, family, _, where in self.services(code)
+        return {code for code in self.given for service, family, _, where in self.services(code)
                 if (family in families or service in (codes or ()) or not (families or codes))
                 and (place is None or where == place)}
 
