@@ -3,10 +3,15 @@
 
 import collections
 import datetime
+import itertools
 import json
+import os
 import subprocess
 
+import openpyxl
+
 import paper_figures
+import paper_sheets
 
 TODAY = datetime.date(2026, 11, 21)  # VT_TODAY of the tests
 
@@ -26,6 +31,11 @@ class Program:
     def figures(self, plan, period, cut_off):
         found = json.loads(self.run(f"--figures={plan}", f"--period={period}", f"--as-of={cut_off}"))
         return {figure["id"]: figure for figure in found["figures"]}
+
+    def report(self, plan, period, cut_off, folder):
+        path = os.path.join(folder, f"{plan}.xlsx")
+        self.run(f"--report={plan}", f"--period={period}", f"--as-of={cut_off}", f"--output={path}")
+        return openpyxl.load_workbook(path, data_only=True)
 
     def members(self, runs):
         """For each (plan, period, cut-off): by figure and side (size, codes, parts by dimension and label)."""
@@ -160,3 +170,32 @@ def differences(register, run, members, figures=None):
     if figures is not None:
         found += different_values(paper, figures)
     return [f"{plan} {period} {cut_off} {line}" for line in found]
+
+
+# --- sheets of a workbook --------------------------------------------------------------------------------------
+
+
+def table_of(sheet):
+    """The rows of numbers below the column numbers, without STT and label."""
+    return [row[2:] for row in sheet.iter_rows(min_row=9, values_only=True)
+            if row[1] is not None and not str(row[1]).startswith("(") and isinstance(row[2], (int, float))]
+
+
+def codes_of(sheet, people):
+    return {cell for row in sheet.iter_rows(min_row=9, values_only=True) for cell in row if cell in people}
+
+
+def different_tables(register, program, period, cut_off, folder):
+    """The tables of programme 1591 and the lists of programme 1438."""
+    first, last, _ = bounds(period)
+    register.at(first, last, cut_off)
+    where = f"{period} {cut_off}"
+    book = program.report("lang-son-2024-2030", period, cut_off, folder)
+    for name, table in paper_sheets.TABLES.items():
+        for number, (row, mine) in enumerate(itertools.zip_longest(table_of(book[name]), table(register)), 1):
+            if row is None or mine is None or row[:len(mine)] != mine:
+                yield f"{where} {name}: row {number} is {row}, on paper {mine}"
+    book = program.report("lang-son-tp-2024-khuyet-tat", period, cut_off, folder)
+    for name, mine in paper_sheets.rosters(register).items():
+        if codes_of(book[name], register.people) != mine:
+            yield f"{where} {name}: {codes_of(book[name], register.people) ^ mine}"
