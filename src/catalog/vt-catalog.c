@@ -2,12 +2,13 @@
 
 #include "config.h"
 
-#include "vt-catalog.h"
+#include "vt-catalog-private.h"
 
 #include "vt-code-list-private.h"
 #include "vt-data-file-private.h"
 #include "vt-error.h"
 #include "vt-instrument-private.h"
+#include "vt-phrases-private.h"
 #include "vt-resource.h"
 #include "vt-table-private.h"
 #include "vt-text.h"
@@ -26,6 +27,7 @@ struct _VtCatalog
   GHashTable *by_name;     /* (owned): name to table */
   GHashTable *by_sheet;    /* (owned): match key to table */
   GHashTable *by_word;     /* (owned): word to table */
+  VtPhrases *phrases;      /* (owned) */
 };
 
 G_DEFINE_FINAL_TYPE (VtCatalog, vt_catalog, G_TYPE_OBJECT)
@@ -36,6 +38,7 @@ vt_catalog_finalize (GObject *object)
   VtCatalog *self = VT_CATALOG (object);
 
   g_free (self->language);
+  vt_phrases_free (self->phrases);
   g_hash_table_unref (self->by_word);
   g_hash_table_unref (self->by_sheet);
   g_hash_table_unref (self->by_name);
@@ -321,6 +324,17 @@ read_tables (VtCatalog *self, GError **error)
   return ok;
 }
 
+static gboolean
+read_phrases (VtCatalog *self, GError **error)
+{
+  static const char path[] = "explain/phrases.ini";
+  g_autoptr (GBytes) bytes = vt_resource_load (path, error);
+
+  self->phrases
+      = bytes != NULL ? vt_phrases_new (path, bytes, self->language, error) : NULL;
+  return self->phrases != NULL;
+}
+
 /* --- public ------------------------------------------------------------------------------- */
 
 VtCatalog *
@@ -336,7 +350,7 @@ vt_catalog_new (const char *language, GError **error)
       || !read_users (self, "codes", ".csv", read_list, error) || !check_lists (self, error)
       || !read_built_in (self, "instruments", ".ini", read_instrument, error)
       || !read_users (self, "instruments", ".ini", read_instrument, error)
-      || !read_tables (self, error))
+      || !read_tables (self, error) || !read_phrases (self, error))
     return NULL;
   return g_steal_pointer (&self);
 }
@@ -409,4 +423,11 @@ vt_catalog_find_instrument (VtCatalog *self, const char *code)
 {
   g_return_val_if_fail (VT_IS_CATALOG (self) && code != NULL, NULL);
   return g_hash_table_lookup (self->instruments, code);
+}
+
+const VtPhrases *
+vt_catalog_get_phrases (VtCatalog *self)
+{
+  g_return_val_if_fail (VT_IS_CATALOG (self), NULL);
+  return self->phrases;
 }

@@ -255,6 +255,7 @@ new_condition (const Subject *subject, VtComparison comparison)
   condition->link = subject->link;
   condition->link_table = subject->link_table;
   condition->field = subject->field;
+  condition->attribute = subject->attribute;
   condition->comparison = comparison;
   return condition;
 }

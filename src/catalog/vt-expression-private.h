@@ -61,6 +61,7 @@ typedef struct
   const VtField *link;       /* (nullable) own reference field, to the row with the value */
   const VtTable *link_table; /* (nullable) the table @link refers to */
   const VtField *field;      /* of the table, or of @link_table */
+  int attribute;             /* of the field's codes, by which @values were chosen; -1: none */
   VtComparison comparison;
   GStrv values;              /* (owned) for ONE_OF and NONE_OF: as the register keeps them,
                               * attributes already replaced by the codes that have them */

@@ -2,6 +2,7 @@
 
 #include "config.h"
 
+#include "vt-code-list-private.h"
 #include "vt-table-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -228,6 +229,29 @@ read_column (const Reading *reading, VtField *field, GError **error)
   return TRUE;
 }
 
+/* The keys of every field, and a phrase for each attribute of its codes. */
+static gboolean
+check_keys (const Reading *reading, GHashTable *lists, GError **error)
+{
+  static const char *const keys[]
+      = { "heading*",   "help*",  "type",    "column",     "required",    "unknown", "open",
+          "past",       "min",    "max",     "min-length", "max-length",  "digits",  "pad",
+          "restricted", "identifying", "codes",  "reference", "by",       "creates",     "through",
+          "filled-from", "phrase*", "phrase.yes*", "phrase.no*" };
+  g_autofree char *name = vt_data_file_dup_text (reading->file, reading->group, "codes");
+  const VtCodeList *codes = name != NULL ? g_hash_table_lookup (lists, name) : NULL;
+  g_autoptr (GPtrArray) allowed = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    g_ptr_array_add (allowed, g_strdup (keys[i]));
+  for (guint i = 0; codes != NULL && i < vt_code_list_get_n_attributes (codes); i++)
+    g_ptr_array_add (allowed,
+                     g_strdup_printf ("phrase.%s*", vt_code_list_get_attribute_name (codes, i)));
+  g_ptr_array_add (allowed, NULL);
+  return vt_data_file_check_keys (reading->file, reading->group,
+                                  (const char *const *) allowed->pdata, error);
+}
+
 VtField *
 vt_field_load (VtDataFile *file,
                const char *group,
@@ -235,18 +259,13 @@ vt_field_load (VtDataFile *file,
                GHashTable *lists,
                GError **error)
 {
-  static const char *const keys[]
-      = { "heading*",   "help*",  "type",    "column",     "required",    "unknown", "open",
-          "past",       "min",    "max",     "min-length", "max-length",  "digits",  "pad",
-          "restricted", "identifying", "codes",  "reference", "by",       "creates",     "through",
-          "filled-from", NULL };
   g_autofree VtField *field = g_new0 (VtField, 1);
   g_autofree char *heading = NULL;
   Reading reading = { file, group, strings };
 
   g_assert (g_str_has_prefix (group, "field "));
 
-  if (!vt_data_file_check_keys (file, group, keys, error))
+  if (!check_keys (&reading, lists, error))
     return NULL;
   heading = vt_data_file_require (file, group, "heading", error);
   if (heading == NULL || !read_type (&reading, &field->type, error)

@@ -23,8 +23,9 @@ static gboolean
 read_head (VtTable *self, VtDataFile *file, GError **error)
 {
   static const char *const keys[]
-      = { "name", "order", "sheet", "label*",       "plural*",    "key",    "time",
-          "day",  "from",  "to",    "present-from", "present-to", "person", NULL };
+      = { "name", "order",        "sheet",      "label*", "plural*", "key",          "time", "day",
+          "from", "to",           "present-from", "present-to", "person", "phrase*", "phrase.rows*",
+          NULL };
   static const char *const needed[] = { "name", "order", "label", "plural", "key", "time", NULL };
   const char *group = "table";
   g_autofree char *label = NULL;
@@ -100,6 +101,7 @@ vt_table_load (VtDataFile *file, GHashTable *lists, GError **error)
   self->by_heading = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->key = g_array_new (FALSE, FALSE, sizeof (guint));
   self->words = g_array_new (FALSE, FALSE, sizeof (VtTableWord));
+  self->phrases = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   if (!read_head (self, file, error))
     return NULL;
 
@@ -332,7 +334,7 @@ refers_to (const VtTable *self, const char *name)
 static gboolean
 read_word (VtTable *self, VtDataFile *file, const char *group, GHashTable *tables, GError **error)
 {
-  static const char *const keys[] = { "argument", "unit", NULL };
+  static const char *const keys[] = { "argument", "unit", "phrase*", "phrase.rows*", NULL };
   g_autofree char *unit = vt_data_file_require (file, group, "unit", error);
   VtTableWord word = { 0 };
   gboolean is_known = TRUE;
@@ -387,5 +389,5 @@ vt_table_link (VtTable *table, VtDataFile *file, GHashTable *tables, GError **er
         && !read_word (table, file, groups[i], tables, error))
       return FALSE;
   add_own_word (table);
-  return TRUE;
+  return vt_table_read_phrases (table, file, error);
 }

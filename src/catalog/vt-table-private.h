@@ -27,6 +27,7 @@ struct _VtTable
   const VtField *present_to;
   const VtField *person;
   GArray *words; /* (owned) (element-type VtTableWord) */
+  GHashTable *phrases; /* (owned): group LF part to how it is said (vt-table-phrases.c) */
 };
 
 /**
@@ -49,6 +50,16 @@ VtField *vt_field_load (VtDataFile *file,
                         GStringChunk *strings,
                         GHashTable *lists,
                         GError **error);
+
+/* How the subject is said; the file's keys are known to be allowed. */
+gboolean vt_table_read_phrases (VtTable *table, VtDataFile *file, GError **error);
+
+/* @kind and @name (nullable) of the group: `field`, `degree`; @part (nullable): what stands behind
+ * `phrase.`. (nullable): NULL when the description says nothing */
+const char *vt_table_get_phrase (const VtTable *table,
+                                 const char *kind,
+                                 const char *name,
+                                 const char *part);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VtTable, vt_table_free)
 

@@ -18,6 +18,7 @@ vt_table_free (VtTable *table)
   g_clear_pointer (&table->fields, g_ptr_array_unref);
   g_clear_pointer (&table->key, g_array_unref);
   g_clear_pointer (&table->words, g_array_unref);
+  g_clear_pointer (&table->phrases, g_hash_table_unref);
   g_string_chunk_free (table->strings);
   g_free (table);
 }

@@ -9,6 +9,7 @@
 #include "vt-error.h"
 #include "vt-figures.h"
 #include "vt-json.h"
+#include "vt-layout.h"
 #include "vt-report-document.h"
 #include "vt-report-workbook.h"
 
@@ -349,7 +350,7 @@ check_workbook (Run *run)
 {
   g_autofree char *sentence = NULL;
 
-  if (vt_cli_plan_has_workbook (run->plan))
+  if (vt_layout_exists (run->plan))
     return VT_CLI_DONE;
   sentence = g_strdup_printf (
       /* Translators: %s is the id of a plan. */

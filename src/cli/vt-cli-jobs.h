@@ -31,9 +31,6 @@ int vt_cli_job_figures (const VtCliOptions *options, VtCatalog *catalog);
 int vt_cli_job_people (const VtCliOptions *options, VtCatalog *catalog);
 int vt_cli_job_report (const VtCliOptions *options, VtCatalog *catalog);
 
-/* Whether --report can write anything for the plan: it has sheets. */
-gboolean vt_cli_plan_has_workbook (VtPlan *plan);
-
 /* TRUE when a workbook may be written there: in a folder that exists, and over no register. */
 gboolean vt_cli_may_write (const char *path, GError **error);
 

@@ -6,6 +6,7 @@
 
 #include "vt-cli-output.h"
 #include "vt-cli.h"
+#include "vt-explain.h"
 #include "vt-layout.h"
 
 static char *
@@ -18,17 +19,6 @@ describe_periods (VtPlan *plan)
   for (guint i = 0; i < vt_plan_get_n_reports (plan); i++)
     g_string_append_printf (text, " %s", vt_plan_get_report (plan, i)->kind);
   return g_string_free (text, FALSE);
-}
-
-gboolean
-vt_cli_plan_has_workbook (VtPlan *plan)
-{
-  g_auto (GStrv) groups = g_key_file_get_groups (vt_plan_get_key_file (plan), NULL);
-
-  for (guint i = 0; groups[i] != NULL; i++)
-    if (g_str_has_prefix (groups[i], "sheet "))
-      return TRUE;
-  return FALSE;
 }
 
 int
@@ -45,13 +35,34 @@ vt_cli_job_plans (const VtCliOptions *options, VtCatalog *catalog)
       VtPlan *plan = g_ptr_array_index (plans, i);
       g_autofree char *periods = describe_periods (plan);
       const char *cells[] = { vt_plan_get_id (plan), vt_plan_get_title (plan), periods,
-                              vt_cli_plan_has_workbook (plan) ? "report" : "", NULL };
+                              vt_layout_exists (plan) ? "report" : "", NULL };
 
       vt_cli_print_cells (cells);
     }
   for (guint i = 0; i < problems->len; i++)
     vt_cli_complain (g_ptr_array_index (problems, i));
   return VT_CLI_DONE;
+}
+
+/* What each figure means, so that whoever wrote the sets sees what they say. */
+static void
+print_meanings (VtPlan *plan)
+{
+  for (guint i = 0; i < vt_plan_get_n_figures (plan); i++)
+    {
+      const VtFigure *figure = vt_plan_get_figure (plan, i);
+      g_autofree char *meaning = vt_plan_explain_figure (plan, i);
+      g_auto (GStrv) lines = g_strsplit (meaning, "\n", -1);
+      const char *cells[] = { figure->id, figure->label, NULL };
+
+      vt_cli_print_cells (cells);
+      for (guint j = 0; lines[j] != NULL; j++)
+        {
+          const char *indented[] = { "", lines[j], NULL };
+
+          vt_cli_print_cells (indented);
+        }
+    }
 }
 
 int
@@ -63,15 +74,19 @@ vt_cli_job_check_plan (const VtCliOptions *options, VtCatalog *catalog)
   g_autoptr (GPtrArray) problems = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (VtPlan) plan = NULL;
   char *content;
   gsize size;
-  gboolean good;
 
   if (!g_file_get_contents (path, &content, &size, &error))
     return vt_cli_complain_of (error, path);
   bytes = g_bytes_new_take (content, size);
-  good = vt_layout_check (catalog, shown, bytes, problems);
+  if (vt_layout_check (catalog, shown, bytes, problems))
+    plan = vt_plan_load_bytes (catalog, shown, bytes, problems, NULL);
   for (guint i = 0; i < problems->len; i++)
     vt_cli_complain (g_ptr_array_index (problems, i));
-  return good ? VT_CLI_DONE : VT_CLI_REFUSED;
+  if (plan == NULL)
+    return VT_CLI_REFUSED;
+  print_meanings (plan);
+  return VT_CLI_DONE;
 }
