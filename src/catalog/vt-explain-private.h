@@ -43,6 +43,33 @@ char *vt_explain_query (const VtExplainer *self, const VtExpression *node);
 char *vt_explain_rows (const VtExplainer *self, const VtExpression *node);
 /* The same rows or people, joined as since() and after() take them. (transfer full) */
 char *vt_explain_relation (const VtExplainer *self, const VtExpression *node);
+/* --- conditions (vt-explain-condition.c) --- */
+
+/* The table as the explaining catalog has it: the set may have been parsed with one of the other
+ * language. */
+const VtTable *vt_explain_find_table (const VtExplainer *self, const VtTable *table);
+/* TRUE for a condition by values alone, so that a phrase of the description may say it. */
+gboolean vt_explain_is_choice (const VtCondition *condition);
+/* The labels of its values: `Nặng hoặc Đặc biệt nặng`. (transfer full) */
+char *vt_explain_condition_values (const VtExplainer *self,
+                                   const VtTable *table,
+                                   const VtCondition *condition);
+/* TRUE when the conditions before @i, or beside it, say the same already. */
+gboolean vt_explain_is_said (GPtrArray *conditions, guint i);
+/* By the field's heading: `Hình thức là Nhận con nuôi`. (transfer full) */
+char *vt_explain_condition (const VtExplainer *self,
+                            const VtTable *table,
+                            const VtCondition *condition);
+/* All of them so; (transfer full) (nullable): NULL when there are none */
+char *vt_explain_conditions (const VtExplainer *self, const VtTable *table, GPtrArray *conditions);
+/* As the description of the subject says it: `mức độ Nặng`; (transfer full) (nullable): NULL when it
+ * says nothing */
+char *vt_explain_by_phrase (const VtExplainer *self,
+                            const VtTable *table,
+                            const VtCondition *condition);
+
+/* --- small words --- */
+
 /* `tại ngày chốt`, `tại đầu kỳ` or nothing. (transfer full) */
 char *vt_explain_day (const VtExplainer *self);
 /* Takes both over: `a`, `b` joined as @phrase says. (transfer full) */

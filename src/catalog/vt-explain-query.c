@@ -2,298 +2,10 @@
 
 #include "config.h"
 
-#include "vt-code-list-private.h"
 #include "vt-explain-private.h"
-#include "vt-number.h"
 #include "vt-table-private.h"
 
 #include <string.h>
-
-/* --- conditions ------------------------------------------------------------------------------- */
-
-/* The table, and the field, as the explaining catalog has them: the set may have been parsed with a
- * catalog of the other language. */
-static const VtTable *
-own_table (const VtExplainer *self, const VtTable *table)
-{
-  const VtTable *own = vt_catalog_find_table (self->catalog, vt_table_get_name (table));
-
-  return own != NULL ? own : table;
-}
-
-/* The table that describes the condition's field: the one referred to when the path has a dot. */
-static const VtTable *
-table_of (const VtExplainer *self, const VtTable *table, const VtCondition *condition)
-{
-  gboolean across = condition->link != NULL && condition->field->through == NULL;
-
-  return own_table (self, across ? condition->link_table : table);
-}
-
-static const VtField *
-field_of (const VtTable *table, const VtCondition *condition)
-{
-  const VtField *own = vt_table_find_field (table, condition->field->name);
-
-  return own != NULL ? own : condition->field;
-}
-
-static void
-add_once (GPtrArray *labels, const char *label)
-{
-  if (!g_ptr_array_find_with_equal_func (labels, label, g_str_equal, NULL))
-    g_ptr_array_add (labels, g_strdup (label));
-}
-
-/* What the attribute says of the codes that were chosen by it. (element-type utf8) */
-static GPtrArray *
-list_attributes (const VtField *field, const VtCondition *condition)
-{
-  GPtrArray *names = g_ptr_array_new_with_free_func (g_free);
-  const char *attribute
-      = vt_code_list_get_attribute_name (condition->field->codes, (guint) condition->attribute);
-  int own = vt_code_list_find_attribute (field->codes, attribute);
-
-  for (guint i = 0; condition->values[i] != NULL; i++)
-    {
-      int code = vt_code_list_find_code (field->codes, condition->values[i]);
-      const char *name = code >= 0 && own >= 0
-                             ? vt_code_list_get_attribute (field->codes, (guint) code, own)
-                             : NULL;
-
-      if (name != NULL)
-        add_once (names, name);
-    }
-  return names;
-}
-
-/* The list an attribute's values belong to, `family`; NULL when it only marks codes. */
-static const VtCodeList *
-attribute_list (const VtExplainer *self, const VtCondition *condition)
-{
-  if (condition->attribute < 0)
-    return NULL;
-  return vt_catalog_find_codes (
-      self->catalog,
-      vt_code_list_get_attribute_name (condition->field->codes, (guint) condition->attribute));
-}
-
-static GPtrArray *
-list_values (const VtExplainer *self, const VtField *field, const VtCondition *condition)
-{
-  GPtrArray *labels = g_ptr_array_new_with_free_func (g_free);
-  const VtCodeList *list = attribute_list (self, condition);
-
-  if (list != NULL)
-    {
-      g_autoptr (GPtrArray) names = list_attributes (field, condition);
-
-      for (guint i = 0; i < names->len; i++)
-        add_once (labels, vt_code_list_label_of (list, g_ptr_array_index (names, i)));
-      return labels;
-    }
-  for (guint i = 0; condition->values[i] != NULL; i++)
-    {
-      g_autofree char *text = NULL;
-
-      if (field->codes != NULL)
-        text = g_strdup (vt_code_list_label_of (field->codes, condition->values[i]));
-      else
-        text = vt_phrases_fill (self->phrases, VT_PHRASE_TEXT, "text", condition->values[i], NULL);
-      add_once (labels, text);
-    }
-  return labels;
-}
-
-static char *
-explain_field (const VtExplainer *self, const VtTable *table, const VtCondition *condition)
-{
-  const VtTable *own = table_of (self, table, condition);
-  const VtField *field = field_of (own, condition);
-
-  if (own == own_table (self, table))
-    return g_strdup (field->label);
-  return vt_phrases_fill (self->phrases, VT_PHRASE_FIELD_OF, "field", field->label, "table",
-                          vt_table_get_label (own), NULL);
-}
-
-static char *
-explain_bound (const VtExplainer *self, const VtCondition *condition)
-{
-  gboolean date = condition->field->type == VT_FIELD_DATE
-                  || condition->field->type == VT_FIELD_PARTIAL_DATE;
-  g_autofree char *day = NULL;
-
-  if (condition->bound == VT_BOUND_BEGIN)
-    return vt_phrases_fill (self->phrases, VT_PHRASE_FIRST_DAY, NULL);
-  if (condition->bound == VT_BOUND_CUT_OFF)
-    return vt_phrases_fill (self->phrases,
-                            self->day == VT_EXPLAIN_BEGIN ? VT_PHRASE_DAY_BEFORE
-                                                          : VT_PHRASE_CUT_OFF_DAY,
-                            NULL);
-  if (!date)
-    return vt_number_format (condition->number,
-                             condition->field->type == VT_FIELD_DECIMAL ? 2 : 0);
-  day = vt_day_format ((VtDay) condition->number);
-  return vt_phrases_fill (self->phrases, VT_PHRASE_DAY, "day", day, NULL);
-}
-
-static VtPhrase
-choose_phrase (const VtCondition *condition)
-{
-  gboolean date = condition->field->type == VT_FIELD_DATE
-                  || condition->field->type == VT_FIELD_PARTIAL_DATE;
-  gboolean some = condition->values != NULL && condition->values[0] != NULL;
-
-  switch (condition->comparison)
-    {
-    case VT_COMPARE_ONE_OF:
-      if (condition->known)
-        return condition->unknown ? VT_PHRASE_ANY : VT_PHRASE_KNOWN;
-      if (!some)
-        return VT_PHRASE_UNKNOWN;
-      if (condition->unknown)
-        return VT_PHRASE_ONE_OF_OR_UNKNOWN;
-      return condition->field->type == VT_FIELD_CODES ? VT_PHRASE_INCLUDES : VT_PHRASE_ONE_OF;
-    case VT_COMPARE_NONE_OF:
-      return some ? VT_PHRASE_NONE_OF : VT_PHRASE_KNOWN;
-    case VT_COMPARE_LESS:
-      return date ? VT_PHRASE_BEFORE : VT_PHRASE_LESS;
-    case VT_COMPARE_AT_MOST:
-      return date ? VT_PHRASE_UNTIL : VT_PHRASE_AT_MOST;
-    case VT_COMPARE_MORE:
-      return date ? VT_PHRASE_LATER : VT_PHRASE_MORE;
-    case VT_COMPARE_AT_LEAST:
-      return date ? VT_PHRASE_FROM : VT_PHRASE_AT_LEAST;
-    }
-  g_assert_not_reached ();
-}
-
-/* By the field's heading: `Hình thức là Nhận con nuôi`. */
-static char *
-explain_plainly (const VtExplainer *self, const VtTable *table, const VtCondition *condition)
-{
-  const VtField *field = field_of (table_of (self, table, condition), condition);
-  g_autofree char *name = explain_field (self, table, condition);
-  g_autofree char *values = NULL;
-  g_autofree char *bound = NULL;
-
-  if (condition->comparison <= VT_COMPARE_NONE_OF)
-    {
-      g_autoptr (GPtrArray) labels = list_values (self, field, condition);
-
-      values = vt_explain_values (self, labels);
-    }
-  else
-    bound = explain_bound (self, condition);
-  return vt_phrases_fill (self->phrases, choose_phrase (condition), "field", name, "values", values,
-                          "value", bound, NULL);
-}
-
-/* Chosen by values alone, so that a phrase may say it. */
-static gboolean
-is_plain_choice (const VtCondition *condition)
-{
-  return condition->comparison == VT_COMPARE_ONE_OF && !condition->known && !condition->unknown;
-}
-
-/* TRUE for `attending=yes`: the attribute's mark and nothing else. */
-static gboolean
-is_mark (const VtField *field, const VtCondition *condition)
-{
-  g_autoptr (GPtrArray) names = list_attributes (field, condition);
-
-  return names->len == 1 && g_str_equal (g_ptr_array_index (names, 0), "yes");
-}
-
-/* As the description of the subject says it: `mức độ Nặng`; NULL when it says nothing. */
-static char *
-explain_by_phrase (const VtExplainer *self, const VtTable *table, const VtCondition *condition)
-{
-  const VtTable *own = table_of (self, table, condition);
-  const VtField *field = field_of (own, condition);
-  g_autoptr (GPtrArray) labels = NULL;
-  g_autofree char *values = NULL;
-  const char *part = NULL;
-  const char *phrase;
-
-  if (!is_plain_choice (condition))
-    return NULL;
-  if (condition->attribute >= 0)
-    part = vt_code_list_get_attribute_name (condition->field->codes, (guint) condition->attribute);
-  else if (field->type == VT_FIELD_YES_NO)
-    part = g_strv_length (condition->values) > 1              ? ""
-           : g_str_equal (condition->values[0], "1") ? "yes"
-                                                     : "no";
-  phrase = vt_table_get_phrase (own, "field", field->name, part);
-  if (phrase == NULL)
-    return NULL;
-  if (strchr (phrase, '{') == NULL && condition->attribute >= 0 && !is_mark (field, condition))
-    return NULL;
-  labels = list_values (self, field, condition);
-  values = vt_explain_values (self, labels);
-  return vt_phrase_replace (phrase, "value", values);
-}
-
-/* --- lists of conditions ---------------------------------------------------------------------- */
-
-char *
-vt_explain_join (const VtExplainer *self, VtPhrase phrase, char *a, char *b)
-{
-  g_autofree char *left = a;
-  g_autofree char *right = b;
-
-  if (left == NULL || right == NULL)
-    return left != NULL ? g_steal_pointer (&left) : g_steal_pointer (&right);
-  return vt_phrases_fill (self->phrases, phrase, "a", left, "b", right, NULL);
-}
-
-char *
-vt_explain_values (const VtExplainer *self, GPtrArray *labels)
-{
-  char *all = NULL;
-
-  for (guint i = 0; i < labels->len; i++)
-    all = vt_explain_join (self, i + 1 < labels->len ? VT_PHRASE_VALUE : VT_PHRASE_LAST_VALUE, all,
-                           g_strdup (g_ptr_array_index (labels, i)));
-  return all != NULL ? all : g_strdup ("");
-}
-
-/* TRUE when the conditions before @i say the same: one stands there twice, or `known` beside another
- * that only known values meet. */
-static gboolean
-is_said (GPtrArray *conditions, guint i)
-{
-  const VtCondition *condition = g_ptr_array_index (conditions, i);
-  gboolean known = choose_phrase (condition) == VT_PHRASE_KNOWN;
-
-  for (guint j = 0; j < conditions->len; j++)
-    {
-      const VtCondition *other = g_ptr_array_index (conditions, j);
-
-      if (j < i && g_str_equal (other->text, condition->text))
-        return TRUE;
-      if (known && other->field == condition->field && other->link == condition->link
-          && choose_phrase (other) != VT_PHRASE_KNOWN && !other->unknown)
-        return TRUE;
-    }
-  return FALSE;
-}
-
-/* All by their headings; NULL when there are none. */
-static char *
-explain_all_plainly (const VtExplainer *self, const VtTable *table, GPtrArray *conditions)
-{
-  char *all = NULL;
-
-  for (guint i = 0; i < conditions->len; i++)
-    if (!is_said (conditions, i))
-      all = vt_explain_join (self, VT_PHRASE_AND, all,
-                             explain_plainly (self, table, g_ptr_array_index (conditions, i)));
-  return all;
-}
-
-/* --- a query ---------------------------------------------------------------------------------- */
 
 /* TRUE when @condition is what the word's bare arguments mean. */
 static gboolean
@@ -301,7 +13,7 @@ is_argument_of (const VtTableWord *word, const VtCondition *condition)
 {
   gsize length = word->argument != NULL ? strlen (word->argument) : 0;
 
-  return length > 0 && is_plain_choice (condition)
+  return length > 0 && vt_explain_is_choice (condition)
          && strncmp (condition->text, word->argument, length) == 0
          && condition->text[length] == '=';
 }
@@ -327,15 +39,12 @@ explain_head (const VtExplainer *self,
       for (guint i = 0; own != NULL && i < query->chosen_by->len; i++)
         {
           const VtCondition *condition = g_ptr_array_index (query->chosen_by, i);
-          const VtField *field = field_of (table_of (self, table, condition), condition);
-          g_autoptr (GPtrArray) labels = NULL;
           g_autofree char *values = NULL;
 
           if (!g_str_equal (words[w].unit, unit) || !is_argument_of (&words[w], condition))
             continue;
           *used = condition;
-          labels = list_values (self, field, condition);
-          values = vt_explain_values (self, labels);
+          values = vt_explain_condition_values (self, table, condition);
           return vt_phrase_replace (own, "value", values);
         }
     }
@@ -368,6 +77,8 @@ explain_time (const VtExplainer *self, const VtQuery *query)
       return vt_phrases_fill (
           self->phrases,
           self->day == VT_EXPLAIN_BEGIN ? VT_PHRASE_EVER_BEGIN : VT_PHRASE_EVER, NULL);
+    case VT_QUERY_TIME_ALWAYS:
+      return vt_phrases_fill (self->phrases, VT_PHRASE_ALWAYS, NULL);
     case VT_QUERY_TIME_DEFAULT:
       break;
     }
@@ -378,23 +89,57 @@ explain_time (const VtExplainer *self, const VtQuery *query)
   return g_strdup ("");
 }
 
-/* The latest row's tests, and from which day on; takes @text over. */
+static char *
+explain_relation (const VtExplainer *self, const VtQuery *query, const char *set)
+{
+  static const VtPhrase phrases[] = {
+    [VT_RELATION_SINCE] = VT_PHRASE_SINCE,
+    [VT_RELATION_AFTER] = VT_PHRASE_AFTER,
+    [VT_RELATION_UNANSWERED] = VT_PHRASE_UNANSWERED,
+  };
+  g_autofree char *rows = vt_explain_relation (self, query->relation_to);
+
+  return vt_phrases_fill (self->phrases, phrases[query->relation], "set", set, "rows", rows, NULL);
+}
+
+static char *
+explain_overlapping (const VtExplainer *self,
+                     const VtTable *table,
+                     const VtQuery *query,
+                     const char *set)
+{
+  g_autofree char *fields = NULL;
+
+  for (guint i = 0; i < query->alike->len; i++)
+    {
+      const VtField *alike = g_ptr_array_index (query->alike, i);
+      const VtField *own = vt_table_find_field (table, alike->name);
+
+      fields = vt_explain_join (self, VT_PHRASE_AND, g_steal_pointer (&fields),
+                                g_strdup (own != NULL ? own->label : alike->label));
+    }
+  return vt_phrases_fill (self->phrases,
+                          fields != NULL ? VT_PHRASE_OVERLAPPING_ALIKE : VT_PHRASE_OVERLAPPING,
+                          "set", set, "fields", fields, NULL);
+}
+
+/* What a row is beside the person's other rows; takes @text over. */
 static char *
 append_order (const VtExplainer *self, const VtTable *table, const VtQuery *query, char *text)
 {
   g_autofree char *set = text;
-  g_autofree char *conditions = explain_all_plainly (self, table, query->tested_by);
-  g_autofree char *preferred = explain_all_plainly (self, table, query->preferred_by);
-  g_autofree char *rows = NULL;
+  g_autofree char *conditions = vt_explain_conditions (self, table, query->tested_by);
+  g_autofree char *preferred = vt_explain_conditions (self, table, query->preferred_by);
 
-  if (query->relation != VT_RELATION_NONE)
+  if (query->overlapping)
     {
-      rows = vt_explain_relation (self, query->relation_to);
-      return vt_phrases_fill (
-          self->phrases,
-          query->relation == VT_RELATION_SINCE ? VT_PHRASE_SINCE : VT_PHRASE_AFTER, "set", set,
-          "rows", rows, NULL);
+      char *overlapping = explain_overlapping (self, table, query, set);
+
+      g_free (set);
+      set = overlapping;
     }
+  if (query->relation != VT_RELATION_NONE)
+    return explain_relation (self, query, set);
   if (conditions == NULL) /* whoever has a row has a latest one */
     return g_steal_pointer (&set);
   return vt_phrases_fill (self->phrases,
@@ -406,7 +151,7 @@ char *
 vt_explain_query (const VtExplainer *self, const VtExpression *node)
 {
   const VtQuery *query = node->query;
-  const VtTable *table = own_table (self, query->table);
+  const VtTable *table = vt_explain_find_table (self, query->table);
   gboolean person = g_str_equal (vt_table_get_name (table), "person");
   const VtCondition *used = NULL;
   g_autofree char *time = explain_time (self, query);
@@ -422,14 +167,14 @@ vt_explain_query (const VtExplainer *self, const VtExpression *node)
       const VtCondition *condition = g_ptr_array_index (query->chosen_by, i);
       g_autofree char *phrase = NULL;
 
-      if (condition == used || is_said (query->chosen_by, i))
+      if (condition == used || vt_explain_is_said (query->chosen_by, i))
         continue;
-      phrase = explain_by_phrase (self, table, condition);
+      phrase = vt_explain_by_phrase (self, table, condition);
       if (phrase != NULL)
         g_string_append_printf (text, " %s", phrase);
       else
         plain = vt_explain_join (self, VT_PHRASE_AND, plain,
-                                 explain_plainly (self, table, condition));
+                                 vt_explain_condition (self, table, condition));
     }
   g_string_append_printf (text, " %s", time);
   if (plain != NULL)
@@ -451,7 +196,7 @@ vt_explain_rows (const VtExplainer *self, const VtExpression *node)
 
   while (node->kind != VT_NODE_QUERY)
     node = node->left;
-  table = own_table (self, node->query->table);
+  table = vt_explain_find_table (self, node->query->table);
   phrase = vt_table_get_phrase (table, "word", node->query->word, "rows");
   if (phrase == NULL)
     phrase = vt_table_get_phrase (table, "table", NULL, "rows");

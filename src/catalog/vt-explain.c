@@ -143,6 +143,18 @@ explain_departed (const VtExplainer *self, const VtExpression *node)
 }
 
 static char *
+explain_households (const VtExplainer *self, const VtExpression *node)
+{
+  g_autofree char *set = explain_predicate (self, node->left, FALSE);
+  g_autofree char *day = vt_explain_day (self);
+  g_autofree char *n = g_strdup_printf ("%u", node->at_least);
+
+  return vt_phrases_fill (self->phrases,
+                          node->at_least > 1 ? VT_PHRASE_IS_HOUSEHOLD_MANY : VT_PHRASE_IS_HOUSEHOLD,
+                          "set", set, "day", day, "n", n, NULL);
+}
+
+static char *
 explain_leaf (const VtExplainer *self, const VtExpression *node)
 {
   switch (node->kind)
@@ -153,12 +165,14 @@ explain_leaf (const VtExplainer *self, const VtExpression *node)
       return fill_set (self, VT_PHRASE_IS_CHILD, NULL);
     case VT_NODE_AGE:
       return explain_age (self, node);
+    case VT_NODE_HEADS:
+      return fill_set (self, VT_PHRASE_IS_HEAD, NULL);
     case VT_NODE_DEPARTED:
       return explain_departed (self, node);
     case VT_NODE_QUERY:
       return vt_explain_query (self, node);
     case VT_NODE_HOUSEHOLDS:
-      return fill_set (self, VT_PHRASE_IS_HOUSEHOLD, explain_predicate (self, node->left, FALSE));
+      return explain_households (self, node);
     case VT_NODE_MEMBERS:
       return fill_set (self, VT_PHRASE_IS_MEMBER, explain_predicate (self, node->left, FALSE));
     case VT_NODE_UNION:
@@ -253,7 +267,9 @@ has_clause (const VtExpression *node)
 {
   const VtQuery *query = node->query;
 
-  return query != NULL && (query->tested_by->len > 0 || query->relation != VT_RELATION_NONE);
+  return query != NULL
+         && (query->tested_by->len > 0 || query->relation != VT_RELATION_NONE
+             || query->overlapping);
 }
 
 /* @alone: nothing stands beside it, so that it needs no brackets. */
