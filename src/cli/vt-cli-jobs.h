@@ -16,6 +16,7 @@ int vt_cli_job_new (const VtCliOptions *options, VtCatalog *catalog);
 int vt_cli_job_check (const VtCliOptions *options, VtCatalog *catalog);
 int vt_cli_job_backup (const VtCliOptions *options, VtCatalog *catalog);
 int vt_cli_job_restore (const VtCliOptions *options, VtCatalog *catalog);
+int vt_cli_job_salvage (const VtCliOptions *options, VtCatalog *catalog);
 
 /* vt-cli-exchange.c: files in and out */
 int vt_cli_job_template (const VtCliOptions *options, VtCatalog *catalog);

@@ -71,6 +71,9 @@ static const struct
                       N_ ("Copy the register, also while it is in use") },
   [VT_CLI_RESTORE] = { "--restore", KIND_FILE, N_ ("FILE"),
                        N_ ("Check a copy and write it to the new file named by --register") },
+  [VT_CLI_SALVAGE] = { "--salvage", KIND_FILE, N_ ("FILE"),
+                       N_ ("Save what can be read of a damaged register to the new file named by "
+                           "--register, and tell what was lost") },
   [VT_CLI_LANGUAGE] = { LANGUAGE_OPTION, KIND_TEXT, "vi|en", N_ ("The language of all messages") },
   [VT_CLI_VERSION] = { "--version", KIND_FLAG, NULL, N_ ("Print the version") },
   [VT_CLI_HELP] = { "--help", KIND_FLAG, NULL, N_ ("Print this") },

@@ -92,7 +92,10 @@ vt_cli_complain_of (const GError *error, const char *path)
 
   vt_cli_complain (sentence);
   if (path != NULL && g_error_matches (error, VT_ERROR, VT_ERROR_DAMAGED))
-    name_last_backup (path);
+    {
+      vt_cli_complain (_("What can be read of it is saved to a new file with --salvage."));
+      name_last_backup (path);
+    }
   return g_error_matches (error, VT_ERROR, VT_ERROR_USAGE) ? VT_CLI_USAGE : VT_CLI_REFUSED;
 }
 

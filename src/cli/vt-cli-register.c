@@ -7,6 +7,8 @@
 #include "vt-backup.h"
 #include "vt-cli-output.h"
 #include "vt-cli.h"
+#include "vt-error.h"
+#include "vt-register-salvage.h"
 #include "vt-register.h"
 #include "vt-table-sql.h"
 
@@ -183,5 +185,27 @@ vt_cli_job_restore (const VtCliOptions *options, VtCatalog *catalog)
     return vt_cli_complain_of (error, copy);
   if (!vt_backup_restore (copy, path, NULL, &error))
     return vt_cli_complain_of (error, path);
+  return VT_CLI_DONE;
+}
+
+int
+vt_cli_job_salvage (const VtCliOptions *options, VtCatalog *catalog)
+{
+  const char *damaged = vt_cli_options_get (options, VT_CLI_SALVAGE);
+  const char *path = vt_cli_options_get (options, VT_CLI_REGISTER);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (VtSalvageReport) report
+      = vt_register_salvage (damaged, path, catalog, NULL, &error);
+  g_autofree char *text = NULL;
+
+  if (report == NULL)
+    {
+      gboolean of_new = g_error_matches (error, VT_ERROR, VT_ERROR_EXISTS)
+                        || g_error_matches (error, VT_ERROR, VT_ERROR_NO_SPACE);
+
+      return vt_cli_complain_of (error, of_new ? path : damaged);
+    }
+  text = vt_salvage_report_to_text (report);
+  vt_cli_print (text);
   return VT_CLI_DONE;
 }

@@ -36,6 +36,7 @@ static const struct
   { VT_CLI_CHECK, vt_cli_job_check, BIT (REGISTER), 0 },
   { VT_CLI_BACKUP, vt_cli_job_backup, BIT (REGISTER), 0 },
   { VT_CLI_RESTORE, vt_cli_job_restore, BIT (REGISTER), 0 },
+  { VT_CLI_SALVAGE, vt_cli_job_salvage, BIT (REGISTER), 0 },
 };
 
 #define NO_JOB (-1)

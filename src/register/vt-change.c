@@ -209,7 +209,7 @@ vt_change_void (VtChange *change, VtRecord *record, const char *reason, GError *
 static gboolean
 is_act_without_rows (const char *action)
 {
-  static const char *const actions[] = { "export", "freeze", "settings", NULL };
+  static const char *const actions[] = { "export", "freeze", "salvage", "settings", NULL };
 
   return g_strv_contains (actions, action);
 }

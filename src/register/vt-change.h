@@ -14,9 +14,10 @@ G_BEGIN_DECLS
  */
 typedef struct _VtChange VtChange;
 
-/* @action: `save`, `void`, `import`, `export`, `undo`, `settings`, `freeze`; @reason: (nullable) what
- * people said or which file (base name). The act itself is written with its first row, so that one
- * that changes nothing leaves nothing; an `export`, `settings` or `freeze` at once. A thread has one at a time.
+/* @action: `save`, `void`, `import`, `export`, `undo`, `settings`, `freeze`, `salvage`; @reason:
+ * (nullable) what people said or which file (base name). The act itself is written with its first
+ * row, so that one that changes nothing leaves nothing; an `export`, `settings`, `freeze` or
+ * `salvage` at once. A thread has one at a time.
  * Errors: VT_ERROR_READ_ONLY and as vt_statement_step(). */
 VtChange *
 vt_change_begin (VtRegister *self, const char *action, const char *reason, GError **error);

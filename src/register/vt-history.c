@@ -111,6 +111,8 @@ vt_history_describe_act (const VtHistoryAct *act)
     { "save", N_("Saved") },           { "void", N_("Voided") },       { "import", N_("Imported") },
     { "export", N_("Exported") },      { "undo", N_("Undone") },
     { "settings", N_("Settings changed") }, { "freeze", N_("Report frozen") },
+    { "salvage", N_("Salvaged from a damaged file") },
+    { "lost", N_("Lost with a damaged file: what this act was") },
   };
   const char *what;
 

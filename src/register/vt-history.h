@@ -14,7 +14,7 @@ typedef struct
   gint64 at;            /* seconds since 1970 UTC */
   char *actor;          /* (owned) */
   char *action;         /* (owned) `save`, `void`, `import`, `export`, `undo`, `settings`,
-                         * `freeze` */
+                         * `freeze`, `salvage`; `lost`: a damaged file lost what it was */
   char *reason;         /* (owned) (nullable) what people said, or a file's base name */
   guint n_rows;
   gboolean is_undo;

@@ -373,23 +373,39 @@ vt_backup_copy (const VtBackup *backup,
   return TRUE;
 }
 
+gboolean
+vt_backup_check_free (const char *path, GError **error)
+{
+  g_return_val_if_fail (path != NULL, FALSE);
+
+  if (!g_file_test (path, G_FILE_TEST_EXISTS))
+    return vt_database_check_no_leftovers (path, error);
+  g_set_error_literal (error, VT_ERROR, VT_ERROR_EXISTS, "a file stands there");
+  return FALSE;
+}
+
 char *
-vt_backup_suggest_restored_path (const char *register_path)
+vt_backup_suggest_path (const char *register_path, const char *what)
 {
   g_autofree char *folder = NULL;
   g_autofree char *stem = NULL;
 
-  g_return_val_if_fail (register_path != NULL, NULL);
+  g_return_val_if_fail (register_path != NULL && what != NULL, NULL);
 
   folder = g_path_get_dirname (register_path);
   stem = dup_stem (register_path);
   for (guint i = 1;; i++)
     {
-      g_autofree char *name = g_strdup_printf ("%s-restored-%u" ENDING, stem, i);
+      g_autofree char *name = g_strdup_printf ("%s-%s-%u" ENDING, stem, what, i);
       g_autofree char *path = g_build_filename (folder, name, NULL);
 
-      if (!g_file_test (path, G_FILE_TEST_EXISTS)
-          && vt_database_check_no_leftovers (path, NULL))
+      if (vt_backup_check_free (path, NULL))
         return g_steal_pointer (&path);
     }
+}
+
+char *
+vt_backup_suggest_restored_path (const char *register_path)
+{
+  return vt_backup_suggest_path (register_path, "restored");
 }

@@ -101,18 +101,23 @@ run_script (sqlite3 *connection, int version, GError **error)
 }
 
 gboolean
-vt_migration_run (sqlite3 *connection, int from, GError **error)
+vt_migration_run_to (sqlite3 *connection, int from, int to, GError **error)
 {
-  gboolean done;
-  int newest;
+  gboolean done = TRUE;
 
   g_return_val_if_fail (connection != NULL && from >= 0, FALSE);
 
-  newest = vt_migration_get_newest (error);
-  if (newest == 0 || !vt_connection_execute (connection, "PRAGMA foreign_keys = 0", error))
+  if (!vt_connection_execute (connection, "PRAGMA foreign_keys = 0", error))
     return FALSE;
-  done = TRUE;
-  for (int version = from + 1; done && version <= newest; version++)
+  for (int version = from + 1; done && version <= to; version++)
     done = run_script (connection, version, error);
   return vt_connection_execute (connection, "PRAGMA foreign_keys = 1", done ? error : NULL) && done;
+}
+
+gboolean
+vt_migration_run (sqlite3 *connection, int from, GError **error)
+{
+  int newest = vt_migration_get_newest (error);
+
+  return newest != 0 && vt_migration_run_to (connection, from, newest, error);
 }

@@ -30,5 +30,7 @@ int vt_migration_get_newest (GError **error);
  * end.
  */
 gboolean vt_migration_run (sqlite3 *connection, int from, GError **error);
+/* The same only as far as version @to. */
+gboolean vt_migration_run_to (sqlite3 *connection, int from, int to, GError **error);
 
 G_END_DECLS

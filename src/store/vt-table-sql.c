@@ -184,3 +184,57 @@ vt_table_sql_find (const char *table, const char *column)
   return g_strdup_printf ("SELECT \"id\" FROM \"%s\" WHERE \"%s\" = ?1%s AND \"voided_at\" IS NULL",
                           table, column, strcmp (column, "code") == 0 ? " COLLATE NOCASE" : "");
 }
+
+static gboolean
+are_identifiers (const char *const *names, guint n_names)
+{
+  for (guint i = 0; i < n_names; i++)
+    if (!is_identifier (names[i]))
+      return FALSE;
+  return n_names > 0;
+}
+
+char *
+vt_table_sql_insert_whole (const char *table, const char *const *columns, guint n_columns)
+{
+  g_autoptr (GString) names = NULL;
+  g_autoptr (GString) values = NULL;
+
+  if (!is_identifier (table) || !are_identifiers (columns, n_columns))
+    return NULL;
+  names = g_string_new (NULL);
+  values = g_string_new (NULL);
+  for (guint i = 0; i < n_columns; i++)
+    {
+      g_string_append_printf (names, "%s\"%s\"", i > 0 ? ", " : "", columns[i]);
+      g_string_append_printf (values, "%s?%u", i > 0 ? ", " : "", i + 1);
+    }
+  return g_strdup_printf ("INSERT INTO \"%s\" (%s) VALUES (%s)", table, names->str, values->str);
+}
+
+char *
+vt_table_sql_mend_reference (const char *table,
+                             const char *other,
+                             const char *const *from,
+                             const char *const *to,
+                             guint n_columns,
+                             gboolean clear)
+{
+  g_autoptr (GString) sql = NULL;
+
+  if (!is_identifier (table) || !is_identifier (other) || !are_identifiers (from, n_columns)
+      || !are_identifiers (to, n_columns))
+    return NULL;
+  sql = g_string_new (NULL);
+  if (clear)
+    g_string_append_printf (sql, "UPDATE OR IGNORE \"%s\" SET \"%s\" = NULL", table, from[0]);
+  else
+    g_string_append_printf (sql, "DELETE FROM \"%s\"", table);
+  g_string_append_printf (sql, " WHERE \"%s\" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM \"%s\" AS o "
+                               "WHERE", from[0], other);
+  for (guint i = 0; i < n_columns; i++)
+    g_string_append_printf (sql, "%s o.\"%s\" = \"%s\".\"%s\"", i > 0 ? " AND" : "", to[i], table,
+                            from[i]);
+  g_string_append_c (sql, ')');
+  return g_string_free (g_steal_pointer (&sql), FALSE);
+}

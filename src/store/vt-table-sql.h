@@ -51,4 +51,18 @@ char *vt_table_sql_update (const VtTableSql *table,
 /* SELECT id FROM table WHERE @column = ?1; rows not voided; `code` without regard to case. */
 char *vt_table_sql_find (const char *table, const char *column) G_GNUC_WARN_UNUSED_RESULT;
 
+/* INSERT of a whole row with its system columns: parameters 1… the columns in their order. */
+char *vt_table_sql_insert_whole (const char *table,
+                                 const char *const *columns,
+                                 guint n_columns) G_GNUC_WARN_UNUSED_RESULT;
+
+/* For rows of @table whose @from columns name no row of @other by its @to columns. Without @clear:
+ * DELETE. With it: UPDATE that empties the first column where the table's rules allow that. */
+char *vt_table_sql_mend_reference (const char *table,
+                                   const char *other,
+                                   const char *const *from,
+                                   const char *const *to,
+                                   guint n_columns,
+                                   gboolean clear) G_GNUC_WARN_UNUSED_RESULT;
+
 G_END_DECLS

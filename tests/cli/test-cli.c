@@ -267,7 +267,8 @@ damage_names_the_last_backup (Fixture *fixture, gconstpointer data)
   memset (content + 8192, 0x5a, size - 8192);
   g_assert_true (g_file_set_contents (path, content, (gssize) size, NULL));
   g_assert_cmpint (run (fixture, "--register=so.vongtay --check"), ==, 1);
-  assert_one_reason (fixture);
+  g_assert_nonnull (strstr (fixture->err, "--salvage"));
+  g_assert_null (strstr (fixture->err, "--restore"));
 
   g_assert_cmpint (run (fixture, "--new --register=sound.vongtay"), ==, 0);
   g_assert_cmpint (g_mkdir (backups, 0700), ==, 0);
@@ -277,6 +278,36 @@ damage_names_the_last_backup (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (run (fixture, "--register=so.vongtay --check"), ==, 1);
   g_assert_nonnull (strstr (fixture->err, "so-0001-2026-11-20-163000.vongtay"));
   vt_file_remove_folder (backups);
+}
+
+/* Of a file without its first page, where SQLite finds nothing at all. */
+static void
+salvages_a_damaged_register (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = get_path (fixture, "so.vongtay");
+  g_autofree char *content = NULL;
+  g_autofree char *after = NULL;
+  gsize size;
+
+  make_register (fixture);
+  g_assert_true (g_file_get_contents (path, &content, &size, NULL));
+  memset (content, 0, 4096);
+  g_assert_true (g_file_set_contents (path, content, (gssize) size, NULL));
+  g_assert_cmpint (run (fixture, "--salvage=so.vongtay --register=so.vongtay"), ==, 1);
+  assert_one_reason (fixture);
+  g_assert_cmpint (run (fixture, "--salvage=so.vongtay --register=cuu.vongtay "
+                                 "--language=en"),
+                   ==, 0);
+  g_assert_nonnull (strstr (fixture->out, "People: saved 2\n"));
+  g_assert_cmpstr (fixture->err, ==, "");
+  g_assert_cmpint (run (fixture, "--register=cuu.vongtay --check"), ==, 0);
+  g_assert_cmpint (run (fixture, "--register=cuu.vongtay --import=good.xlsx"), ==, 0);
+  g_assert_nonnull (strstr (fixture->out, "Đối tượng\t2\t0\t0\t2\t0\n"));
+  g_assert_true (g_file_get_contents (path, &after, NULL, NULL));
+  g_assert_cmpmem (content, size, after, size);
+  g_assert_cmpint (run (fixture, "--salvage=good.xlsx --register=neu.vongtay"), ==, 1);
+  assert_one_reason (fixture);
+  g_assert_false (has (fixture, "neu.vongtay"));
 }
 
 /* --- workbooks --- */
@@ -602,6 +633,7 @@ main (int argc, char **argv)
   ADD ("check-finds-damage", check_finds_damage);
   ADD ("check-tells-of-doubtful-records", check_tells_of_doubtful_records);
   ADD ("backs-up-and-restores", backs_up_and_restores);
+  ADD ("salvages-a-damaged-register", salvages_a_damaged_register);
   ADD ("damage-names-the-last-backup", damage_names_the_last_backup);
   ADD ("import-prints-counts", import_prints_counts);
   ADD ("import-refuses-all-or-takes-some", import_refuses_all_or_takes_some);
