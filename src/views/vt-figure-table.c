@@ -8,7 +8,7 @@
 
 #include "vt-focus.h"
 #include "vt-number.h"
-#include "vt-tab-stop.h"
+#include "vt-table-view.h"
 #include "vt-target-bar.h"
 #include "vt-text-size.h"
 
@@ -198,16 +198,9 @@ on_cell_setup_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpo
     }
   else
     {
-      cell = gtk_inscription_new ("");
-      gtk_inscription_set_text_overflow (GTK_INSCRIPTION (cell),
-                                         GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
-      gtk_inscription_set_min_chars (GTK_INSCRIPTION (cell), column == COLUMN_LABEL ? 20 : 3);
-      gtk_inscription_set_nat_lines (GTK_INSCRIPTION (cell), 1);
-    }
-  if (is_number (column))
-    {
-      gtk_inscription_set_xalign (GTK_INSCRIPTION (cell), 1);
-      gtk_widget_add_css_class (cell, "numeric");
+      cell = vt_table_view_new_cell (is_number (column));
+      if (column == COLUMN_LABEL)
+        gtk_inscription_set_min_chars (GTK_INSCRIPTION (cell), 20);
     }
   gtk_list_item_set_child (list_item, cell);
 }
@@ -241,8 +234,7 @@ on_cell_bound_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpo
       return;
     }
   text = make_text (value, column);
-  /* Never NULL: GTK 4.8 asks the length of the text for a screen reader. */
-  gtk_inscription_set_text (GTK_INSCRIPTION (cell), text != NULL ? text : "");
+  vt_table_view_set_cell (cell, text);
   if (column == COLUMN_LABEL)
     bind_label (cell, item, value);
   else if (column == COLUMN_RESULT)
@@ -257,13 +249,8 @@ add_column (VtFigureTable *self, Column column)
 
   g_signal_connect (factory, "setup", G_CALLBACK (on_cell_setup_cb), GUINT_TO_POINTER (column));
   g_signal_connect (factory, "bind", G_CALLBACK (on_cell_bound_cb), GUINT_TO_POINTER (column));
-  view_column = gtk_column_view_column_new (_(descriptions[column].title), factory);
-  gtk_column_view_column_set_resizable (view_column, TRUE);
-  if (descriptions[column].width > 0)
-    gtk_column_view_column_set_fixed_width (view_column,
-                                            vt_text_size_scale (descriptions[column].width));
-  else
-    gtk_column_view_column_set_expand (view_column, TRUE);
+  view_column = vt_table_view_new_column (_(descriptions[column].title), factory,
+                                          descriptions[column].width);
   gtk_column_view_append_column (GTK_COLUMN_VIEW (self->view), view_column);
   self->columns[column] = view_column;
 }
@@ -390,26 +377,13 @@ vt_figure_table_class_init (VtFigureTableClass *klass)
 static void
 vt_figure_table_init (VtFigureTable *self)
 {
-  GtkWidget *scroller = gtk_scrolled_window_new ();
-
   self->items = g_list_store_new (VT_TYPE_FIGURE_ITEM);
   self->selection = gtk_single_selection_new (G_LIST_MODEL (g_object_ref (self->items)));
-  self->view = gtk_column_view_new (GTK_SELECTION_MODEL (g_object_ref (self->selection)));
-  gtk_widget_add_css_class (self->view, "data-table");
-  gtk_column_view_set_show_row_separators (GTK_COLUMN_VIEW (self->view), TRUE);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->view),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, _("Figures of the plan"),
-                                  -1);
-  /* It is the list inside that takes the focus. */
-  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_last_child (self->view)),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, _("Figures of the plan"),
-                                  -1);
+  self->child = vt_table_view_new (&self->view);
+  gtk_column_view_set_model (GTK_COLUMN_VIEW (self->view), GTK_SELECTION_MODEL (self->selection));
+  vt_table_view_set_label (self->view, _("Figures of the plan"));
   for (guint i = 0; i < N_COLUMNS; i++)
     add_column (self, (Column) i);
-  /* Else an empty table would hand the focus to it, and the rows that come would not have it. */
-  gtk_widget_set_focusable (scroller, FALSE);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), self->view);
-  self->child = vt_tab_stop_new (scroller);
   gtk_widget_set_parent (self->child, GTK_WIDGET (self));
 
   g_signal_connect_object (self->view, "activate", G_CALLBACK (on_row_activated_cb), self,
@@ -442,9 +416,8 @@ vt_figure_table_set_figures (VtFigureTable *self, VtFigures *figures)
     g_ptr_array_add (items, make_item (figures, i));
   g_list_store_splice (self->items, 0, n_before, items->pdata, items->len);
   vt_figure_table_select (self, same_plan ? MAX (selected, 0) : 0);
-  /* Past the tab stop, which would take this for a Tab that leaves. */
   if (had_focus)
-    gtk_widget_child_focus (gtk_widget_get_last_child (self->view), GTK_DIR_TAB_FORWARD);
+    vt_table_view_focus_row (self->view);
 }
 
 int
@@ -466,6 +439,5 @@ vt_figure_table_select (VtFigureTable *self, int index)
   if (index < 0 || (guint) index >= g_list_model_get_n_items (G_LIST_MODEL (self->items)))
     return;
   gtk_single_selection_set_selected (self->selection, (guint) index);
-  gtk_widget_activate_action (gtk_widget_get_last_child (self->view), "list.scroll-to-item", "u",
-                              (guint) index);
+  vt_table_view_scroll_to (self->view, (guint) index);
 }

@@ -7,8 +7,7 @@
 #include <adwaita.h>
 
 #include "vt-focus.h"
-#include "vt-tab-stop.h"
-#include "vt-text-size.h"
+#include "vt-table-view.h"
 
 struct _VtRecordTable
 {
@@ -71,20 +70,13 @@ show_cell (GtkListItem *item, Column *column)
   /* Cells are one line high, whatever was typed. */
   if (text != NULL)
     g_strdelimit (text, "\r\n", ' ');
-  /* Never NULL: GTK 4.8 asks the length of the text for a screen reader. */
-  gtk_inscription_set_text (GTK_INSCRIPTION (cell), text != NULL ? text : "");
+  vt_table_view_set_cell (cell, text);
 }
 
 static void
 on_cell_setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, Column *column)
 {
-  GtkWidget *cell = gtk_inscription_new ("");
-
-  gtk_inscription_set_text_overflow (GTK_INSCRIPTION (cell),
-                                     GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
-  gtk_inscription_set_min_chars (GTK_INSCRIPTION (cell), 3);
-  gtk_inscription_set_nat_lines (GTK_INSCRIPTION (cell), 1);
-  gtk_list_item_set_child (item, cell);
+  gtk_list_item_set_child (item, vt_table_view_new_cell (FALSE));
 }
 
 static void
@@ -119,12 +111,7 @@ add_column (VtRecordTable *self, const char *title, int width, const Column *wan
   g_signal_connect (factory, "bind", G_CALLBACK (on_cell_bound_cb), column);
   g_signal_connect (factory, "unbind", G_CALLBACK (on_cell_unbound_cb), column);
 
-  view_column = gtk_column_view_column_new (title, factory);
-  gtk_column_view_column_set_resizable (view_column, TRUE);
-  if (width > 0)
-    gtk_column_view_column_set_fixed_width (view_column, vt_text_size_scale (width));
-  else
-    gtk_column_view_column_set_expand (view_column, TRUE);
+  view_column = vt_table_view_new_column (title, factory, width);
   gtk_column_view_append_column (GTK_COLUMN_VIEW (self->view), view_column);
 }
 
@@ -142,8 +129,7 @@ select_wanted (VtRecordTable *self)
 
   self->wanted = 0;
   gtk_single_selection_set_selected (self->selection, position);
-  gtk_widget_activate_action (gtk_widget_get_last_child (self->view), "list.scroll-to-item", "u",
-                              position);
+  vt_table_view_scroll_to (self->view, position);
 }
 
 static gpointer
@@ -170,7 +156,7 @@ take_focus (VtRecordTable *self)
 
   set_wants_focus (self, FALSE);
   if (untouched)
-    gtk_widget_child_focus (gtk_widget_get_last_child (self->view), GTK_DIR_TAB_FORWARD);
+    vt_table_view_focus_row (self->view);
 }
 
 static void
@@ -268,14 +254,7 @@ vt_record_table_class_init (VtRecordTableClass *klass)
 static void
 vt_record_table_init (VtRecordTable *self)
 {
-  GtkWidget *scroller = gtk_scrolled_window_new ();
-
-  self->view = gtk_column_view_new (NULL);
-  gtk_widget_add_css_class (self->view, "data-table");
-  gtk_column_view_set_show_row_separators (GTK_COLUMN_VIEW (self->view), TRUE);
-  /* Else an empty table would hand the focus to it, and the rows that come would not have it. */
-  gtk_widget_set_focusable (scroller, FALSE);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), self->view);
+  GtkWidget *table = vt_table_view_new (&self->view);
 
   self->empty = adw_status_page_new ();
   gtk_widget_add_css_class (self->empty, "compact");
@@ -283,7 +262,7 @@ vt_record_table_init (VtRecordTable *self)
   self->stack = gtk_stack_new ();
   gtk_widget_set_vexpand (GTK_WIDGET (self), TRUE);
   gtk_widget_set_hexpand (GTK_WIDGET (self), TRUE);
-  gtk_stack_add_named (GTK_STACK (self->stack), vt_tab_stop_new (scroller), "table");
+  gtk_stack_add_named (GTK_STACK (self->stack), table, "table");
   gtk_stack_add_named (GTK_STACK (self->stack), self->empty, "empty");
   gtk_widget_set_parent (self->stack, GTK_WIDGET (self));
 
@@ -307,13 +286,7 @@ vt_record_table_new (VtRecordList *list, const char *accessible_label)
   gtk_single_selection_set_model (self->selection, G_LIST_MODEL (list));
   gtk_column_view_set_model (GTK_COLUMN_VIEW (self->view),
                              GTK_SELECTION_MODEL (self->selection));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->view),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, accessible_label,
-                                  -1);
-  /* The rows are read out as those of the list inside. */
-  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_last_child (self->view)),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, accessible_label,
-                                  -1);
+  vt_table_view_set_label (self->view, accessible_label);
 
   g_signal_connect_object (list, "items-changed", G_CALLBACK (on_items_changed_cb), self,
                            G_CONNECT_SWAPPED);

@@ -7,8 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "vt-focus.h"
-#include "vt-tab-stop.h"
-#include "vt-text-size.h"
+#include "vt-table-view.h"
 
 /* --- rows ------------------------------------------------------------------------------------- */
 
@@ -138,6 +137,7 @@ static GParamSpec *properties[N_PROPS];
 enum
 {
   ACTIVATED,
+  SHIFT_ACTIVATED,
   N_SIGNALS,
 };
 
@@ -160,18 +160,7 @@ cell_free (gpointer data, GClosure *closure)
 static void
 on_cell_setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, Cell *cell)
 {
-  GtkWidget *child = gtk_inscription_new ("");
-
-  gtk_inscription_set_text_overflow (GTK_INSCRIPTION (child),
-                                     GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
-  gtk_inscription_set_min_chars (GTK_INSCRIPTION (child), 3);
-  gtk_inscription_set_nat_lines (GTK_INSCRIPTION (child), 1);
-  if (cell->numeric)
-    {
-      gtk_inscription_set_xalign (GTK_INSCRIPTION (child), 1);
-      gtk_widget_add_css_class (child, "numeric");
-    }
-  gtk_list_item_set_child (item, child);
+  gtk_list_item_set_child (item, vt_table_view_new_cell (cell->numeric));
 }
 
 static void
@@ -186,8 +175,7 @@ on_cell_bound_cb (GtkSignalListItemFactory *factory, GtkListItem *item, Cell *ce
   gtk_widget_set_tooltip_text (child, cell->numeric ? NULL : text);
   if (text != NULL)
     g_strdelimit (text, "\r\n", ' ');
-  /* Never NULL: GTK 4.8 asks the length of the text for a screen reader. */
-  gtk_inscription_set_text (GTK_INSCRIPTION (child), text != NULL ? text : "");
+  vt_table_view_set_cell (child, text);
 }
 
 static void
@@ -200,6 +188,18 @@ static void
 on_row_activated_cb (VtTextTable *self, guint position)
 {
   g_signal_emit (self, signals[ACTIVATED], 0, position);
+}
+
+/* Shift+Enter. */
+static gboolean
+activate_with_shift (GtkWidget *widget, GVariant *arguments, gpointer user_data)
+{
+  int selected = vt_text_table_get_selected (VT_TEXT_TABLE (widget));
+
+  if (selected < 0)
+    return FALSE;
+  g_signal_emit (widget, signals[SHIFT_ACTIVATED], 0, (guint) selected);
+  return TRUE;
 }
 
 static gboolean
@@ -251,6 +251,13 @@ vt_text_table_class_init (VtTextTableClass *klass)
   signals[ACTIVATED]
       = g_signal_new ("activated", VT_TYPE_TEXT_TABLE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                       G_TYPE_NONE, 1, G_TYPE_UINT);
+  signals[SHIFT_ACTIVATED]
+      = g_signal_new ("shift-activated", VT_TYPE_TEXT_TABLE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                      G_TYPE_NONE, 1, G_TYPE_UINT);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Return, GDK_SHIFT_MASK, activate_with_shift,
+                                NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_KP_Enter, GDK_SHIFT_MASK,
+                                activate_with_shift, NULL);
 
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "texttable");
@@ -259,16 +266,9 @@ vt_text_table_class_init (VtTextTableClass *klass)
 static void
 vt_text_table_init (VtTextTable *self)
 {
-  GtkWidget *scroller = gtk_scrolled_window_new ();
-
   self->selection = gtk_single_selection_new (NULL);
-  self->view = gtk_column_view_new (GTK_SELECTION_MODEL (g_object_ref (self->selection)));
-  gtk_widget_add_css_class (self->view, "data-table");
-  gtk_column_view_set_show_row_separators (GTK_COLUMN_VIEW (self->view), TRUE);
-  /* Else an empty table would hand the focus to it, and the rows that come would not have it. */
-  gtk_widget_set_focusable (scroller, FALSE);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), self->view);
-  self->child = vt_tab_stop_new (scroller);
+  self->child = vt_table_view_new (&self->view);
+  gtk_column_view_set_model (GTK_COLUMN_VIEW (self->view), GTK_SELECTION_MODEL (self->selection));
   gtk_widget_set_parent (self->child, GTK_WIDGET (self));
   g_signal_connect_object (self->view, "activate", G_CALLBACK (on_row_activated_cb), self,
                            G_CONNECT_SWAPPED);
@@ -294,22 +294,10 @@ vt_text_table_set_columns (VtTextTable *self,
       *cell = (Cell) { .table = self, .column = i, .numeric = columns[i].numeric };
       g_signal_connect_data (factory, "setup", G_CALLBACK (on_cell_setup_cb), cell, cell_free, 0);
       g_signal_connect (factory, "bind", G_CALLBACK (on_cell_bound_cb), cell);
-      view_column = gtk_column_view_column_new (_(columns[i].title), factory);
-      gtk_column_view_column_set_resizable (view_column, TRUE);
-      if (columns[i].width > 0)
-        gtk_column_view_column_set_fixed_width (view_column,
-                                                vt_text_size_scale (columns[i].width));
-      else
-        gtk_column_view_column_set_expand (view_column, TRUE);
+      view_column = vt_table_view_new_column (_(columns[i].title), factory, columns[i].width);
       gtk_column_view_append_column (GTK_COLUMN_VIEW (self->view), view_column);
     }
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->view),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, accessible_label,
-                                  -1);
-  /* It is the list inside that takes the focus. */
-  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_last_child (self->view)),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, accessible_label,
-                                  -1);
+  vt_table_view_set_label (self->view, accessible_label);
 }
 
 void

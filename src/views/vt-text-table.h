@@ -11,7 +11,8 @@ G_BEGIN_DECLS
  *
  * A table of plain texts that do not change while they are shown (problems of an import, acts in
  * the history): one line a row, made when it comes into sight, one Tab stop.
- * Property: `selected` (gint, -1: none). Signal: `activated` (guint row): Enter, a double click.
+ * Property: `selected` (gint, -1: none). Signals: `activated` (guint row): Enter, a double click;
+ * `shift-activated` (guint row): Shift+Enter.
  */
 #define VT_TYPE_TEXT_TABLE (vt_text_table_get_type ())
 G_DECLARE_FINAL_TYPE (VtTextTable, vt_text_table, VT, TEXT_TABLE, GtkWidget)
