@@ -241,7 +241,11 @@ vt_member_panel_init (VtMemberPanel *self)
 }
 
 static void
-show_heading (VtMemberPanel *self, const VtFigure *figure, VtSide side, guint n)
+show_heading (VtMemberPanel *self,
+              const VtFigure *figure,
+              VtSide side,
+              guint n,
+              const char *part)
 {
   g_autofree char *number = vt_number_format (n, 0);
   g_autofree char *text = NULL;
@@ -250,6 +254,12 @@ show_heading (VtMemberPanel *self, const VtFigure *figure, VtSide side, guint n)
   text = g_strdup_printf (side == VT_SIDE_NUMERATOR ? _("Behind the numerator: %s %s")
                                                     : _("Behind the denominator: %s %s"),
                           number, figure->unit == VT_UNIT_DONG ? _("rows") : figure->unit_label);
+  if (part != NULL)
+    {
+      g_autofree char *whole = g_steal_pointer (&text);
+
+      text = g_strdup_printf ("%s – %s", whole, part);
+    }
   gtk_label_set_text (self->title_label, figure->label);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->title_label), figure->label);
   gtk_label_set_text (self->side_label, text);
@@ -263,16 +273,32 @@ vt_member_panel_show (VtMemberPanel *self,
                       VtSide side)
 {
   g_autoptr (GArray) ids = NULL;
+
+  g_return_if_fail (VT_IS_FIGURES (figures));
+
+  ids = vt_figures_get_member_ids (figures, index, side);
+  vt_member_panel_show_part (self, reg, figures, index, side, ids, NULL);
+}
+
+void
+vt_member_panel_show_part (VtMemberPanel *self,
+                           VtRegister *reg,
+                           VtFigures *figures,
+                           guint index,
+                           VtSide side,
+                           GArray *ids,
+                           const char *part)
+{
   const VtFigure *figure;
   const VtTable *table;
 
   g_return_if_fail (VT_IS_MEMBER_PANEL (self));
   g_return_if_fail (VT_IS_REGISTER (reg));
   g_return_if_fail (VT_IS_FIGURES (figures));
+  g_return_if_fail (ids != NULL);
 
   g_set_object (&self->reg, reg);
   figure = vt_figures_get_value (figures, index)->figure;
-  ids = vt_figures_get_member_ids (figures, index, side);
   table = find_table (self, figure, side);
   if (self->list != NULL)
     gtk_box_remove (self->list_box, self->list);
@@ -280,5 +306,5 @@ vt_member_panel_show (VtMemberPanel *self,
                              : make_household_list (self, ids);
   gtk_widget_set_hexpand (self->list, TRUE);
   gtk_box_append (self->list_box, self->list);
-  show_heading (self, figure, side, ids->len);
+  show_heading (self, figure, side, ids->len, part);
 }

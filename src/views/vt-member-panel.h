@@ -26,4 +26,13 @@ void vt_member_panel_show (VtMemberPanel *self,
                            guint index,
                            VtSide side);
 
+/* The same for a part of it. @ids: as vt_breakdown_get_ids(); @part: which one, as people call it */
+void vt_member_panel_show_part (VtMemberPanel *self,
+                                VtRegister *reg,
+                                VtFigures *figures,
+                                guint index,
+                                VtSide side,
+                                GArray *ids,
+                                const char *part);
+
 G_END_DECLS

@@ -4,6 +4,9 @@
 
 #include "vt-purpose-dialog.h"
 
+#include <glib/gi18n-lib.h>
+
+#include "vt-feedback.h"
 #include "vt-text.h"
 
 struct _VtPurposeDialog
@@ -13,6 +16,7 @@ struct _VtPurposeDialog
   GtkWidget *continue_button;
   GtkEditable *purpose_row;
   GtkEditable *recipient_row;
+  GtkCheckButton *restricted_check;
   VtPurposeAnswer callback;
   GObject *owner; /* (owned) */
 };
@@ -26,6 +30,25 @@ on_text_changed_cb (VtPurposeDialog *self)
   g_autofree char *recipient = vt_text_clean (gtk_editable_get_text (self->recipient_row));
 
   gtk_widget_set_sensitive (self->continue_button, purpose != NULL && recipient != NULL);
+}
+
+static void
+finish (VtPurposeDialog *self, gboolean with_restricted)
+{
+  g_autofree char *purpose = vt_text_clean (gtk_editable_get_text (self->purpose_row));
+  g_autofree char *recipient = vt_text_clean (gtk_editable_get_text (self->recipient_row));
+
+  self->callback (purpose, recipient, with_restricted, self->owner);
+  gtk_window_destroy (GTK_WINDOW (self));
+}
+
+static void
+on_restricted_answered_cb (gboolean yes, gpointer user_data)
+{
+  g_autoptr (VtPurposeDialog) self = VT_PURPOSE_DIALOG (user_data);
+
+  if (yes && self->owner != NULL)
+    finish (self, TRUE);
 }
 
 static void
@@ -44,8 +67,14 @@ on_continue_clicked_cb (VtPurposeDialog *self)
       gtk_widget_grab_focus (GTK_WIDGET (self->recipient_row));
       return;
     }
-  self->callback (purpose, recipient, self->owner);
-  gtk_window_destroy (GTK_WINDOW (self));
+  if (gtk_check_button_get_active (self->restricted_check))
+    vt_feedback_ask (GTK_WIDGET (self), _("Name Those Whom Nobody Must Recognise?"),
+                     _("Children who were abused, live with HIV or are in conflict with the law can "
+                       "be harmed when their names leave the office. Name them only where the "
+                       "recipient must know them."),
+                     _("_Name Them Too"), TRUE, on_restricted_answered_cb, g_object_ref (self));
+  else
+    finish (self, FALSE);
 }
 
 static void
@@ -69,6 +98,7 @@ vt_purpose_dialog_class_init (VtPurposeDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, VtPurposeDialog, continue_button);
   gtk_widget_class_bind_template_child (widget_class, VtPurposeDialog, purpose_row);
   gtk_widget_class_bind_template_child (widget_class, VtPurposeDialog, recipient_row);
+  gtk_widget_class_bind_template_child (widget_class, VtPurposeDialog, restricted_check);
   gtk_widget_class_bind_template_callback (widget_class, on_text_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_continue_clicked_cb);
 }

@@ -15,7 +15,11 @@ G_BEGIN_DECLS
 #define VT_TYPE_PURPOSE_DIALOG (vt_purpose_dialog_get_type ())
 G_DECLARE_FINAL_TYPE (VtPurposeDialog, vt_purpose_dialog, VT, PURPOSE_DIALOG, AdwWindow)
 
-typedef void (*VtPurposeAnswer) (const char *purpose, const char *recipient, gpointer user_data);
+/* @with_restricted: also people whom nobody must recognise in a list; asked for twice */
+typedef void (*VtPurposeAnswer) (const char *purpose,
+                                 const char *recipient,
+                                 gboolean with_restricted,
+                                 gpointer user_data);
 
 /* @callback is called once with both texts; not at all when the person gives up. @owner is kept
  * until then and is its user_data. */

@@ -140,6 +140,56 @@ vt_report_compute_finish (GAsyncResult *result, GError **error)
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
+/* --- years ------------------------------------------------------------------------------------ */
+
+static void
+compute_trend_in_thread (GTask *task,
+                         gpointer source,
+                         gpointer task_data,
+                         GCancellable *cancellable)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (VtDatabase) reader = vt_register_open_reader (VT_REGISTER (source), &error);
+  g_autoptr (VtTrend) trend = NULL;
+
+  if (reader != NULL && vt_database_begin_reading (reader, &error))
+    {
+      trend = vt_trend_compute (VT_FIGURES (task_data), reader, VT_REPORT_TREND_YEARS, cancellable,
+                                &error);
+      vt_database_end_reading (reader);
+    }
+  if (trend == NULL)
+    g_task_return_error (task, g_steal_pointer (&error));
+  else
+    g_task_return_pointer (task, g_steal_pointer (&trend), (GDestroyNotify) vt_trend_unref);
+}
+
+void
+vt_report_trend_async (VtRegister *reg,
+                       VtFigures *figures,
+                       GCancellable *cancellable,
+                       GAsyncReadyCallback callback,
+                       gpointer user_data)
+{
+  g_autoptr (GTask) task = NULL;
+
+  g_return_if_fail (VT_IS_REGISTER (reg));
+  g_return_if_fail (VT_IS_FIGURES (figures));
+
+  task = g_task_new (reg, cancellable, callback, user_data);
+  g_task_set_source_tag (task, vt_report_trend_async);
+  g_task_set_task_data (task, g_object_ref (figures), g_object_unref);
+  vt_worker_run_apart (task, compute_trend_in_thread);
+}
+
+VtTrend *
+vt_report_trend_finish (GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_async_result_is_tagged (result, vt_report_trend_async), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
 /* --- deadlines -------------------------------------------------------------------------------- */
 
 static VtDay

@@ -4,6 +4,7 @@
 
 #include "vt-figures.h"
 #include "vt-register.h"
+#include "vt-trend.h"
 
 G_BEGIN_DECLS
 
@@ -36,6 +37,18 @@ void vt_report_compute_async (VtRegister *reg,
                               GAsyncReadyCallback callback,
                               gpointer user_data);
 VtFigures *vt_report_compute_finish (GAsyncResult *result, GError **error);
+
+/* So many years stand beside each other, that of the figures included. */
+#define VT_REPORT_TREND_YEARS 6
+
+/* The same figures in the years before, in a thread with a connection of its own; errors as
+ * vt_trend_compute(). */
+void vt_report_trend_async (VtRegister *reg,
+                            VtFigures *figures,
+                            GCancellable *cancellable,
+                            GAsyncReadyCallback callback,
+                            gpointer user_data);
+VtTrend *vt_report_trend_finish (GAsyncResult *result, GError **error);
 
 /**
  * vt_report_describe_deadline:

@@ -8,6 +8,7 @@
 
 #include "vt-feedback.h"
 #include "vt-purpose-dialog.h"
+#include "vt-report-document.h"
 #include "vt-report-workbook.h"
 #include "vt-worker.h"
 
@@ -24,6 +25,8 @@ struct _VtReportExport
   VtPlan *plan;      /* (owned) */
   VtPeriod period;
   VtDay cut_off;
+  gboolean document;        /* for Word, else the workbook */
+  gboolean with_restricted; /* asked for a second time */
   char *purpose;   /* (owned) (nullable): without names */
   char *recipient; /* (owned) (nullable) */
   char *path;      /* (owned) (nullable) until it is known */
@@ -49,6 +52,7 @@ write_report (VtReportExport *self, VtDatabase *reader, GError **error)
   GCancellable *cancellable = vt_job_get_cancellable (self->job);
   VtReportOptions options = {
     .with_names = self->purpose != NULL,
+    .with_restricted = self->with_restricted,
     .purpose = self->purpose,
     .recipient = self->recipient,
   };
@@ -56,9 +60,11 @@ write_report (VtReportExport *self, VtDatabase *reader, GError **error)
   g_autoptr (VtFigures) previous = NULL;
 
   figures = vt_figures_compute (self->plan, vt_register_get_catalog (self->reg), reader,
-                                &self->period, self->cut_off, TRUE, cancellable, error);
+                                &self->period, self->cut_off, !self->document, cancellable, error);
   if (figures == NULL)
     return FALSE;
+  if (self->document)
+    return vt_report_write_document (self->reg, reader, figures, self->path, error);
   previous = compute_previous (self, reader, error);
   if (previous == NULL)
     return FALSE;
@@ -108,6 +114,12 @@ on_written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     vt_feedback_error (strip, error, _("The report"));
 }
 
+static const char *
+get_suffix (VtReportExport *self)
+{
+  return self->document ? VT_REPORT_DOCUMENT_SUFFIX : ".xlsx";
+}
+
 static void
 on_path_chosen_cb (const char *path, gpointer user_data)
 {
@@ -116,8 +128,9 @@ on_path_chosen_cb (const char *path, gpointer user_data)
 
   if (path == NULL || vt_job_strip_is_busy (self->strip))
     return;
-  self->path
-      = g_str_has_suffix (path, ".xlsx") ? g_strdup (path) : g_strconcat (path, ".xlsx", NULL);
+  self->path = g_str_has_suffix (path, get_suffix (self))
+                   ? g_strdup (path)
+                   : g_strconcat (path, get_suffix (self), NULL);
   self->job = vt_job_strip_begin (self->strip, _("Writing the report"));
   task = g_task_new (self->reg, NULL, on_written_cb, NULL);
   g_task_set_source_tag (task, on_path_chosen_cb);
@@ -129,17 +142,22 @@ static void
 choose_path (VtReportExport *self)
 {
   g_autofree char *period = vt_period_to_text (&self->period);
-  g_autofree char *name = g_strdup_printf ("%s_%s.xlsx", vt_plan_get_id (self->plan), period);
+  g_autofree char *name
+      = g_strdup_printf ("%s_%s%s", vt_plan_get_id (self->plan), period, get_suffix (self));
 
   vt_feedback_choose_save (GTK_WIDGET (self->strip), _("Where the Report Shall Be Written"), name,
                            on_path_chosen_cb, g_object_ref (self));
 }
 
 static void
-on_purpose_answered_cb (const char *purpose, const char *recipient, gpointer user_data)
+on_purpose_answered_cb (const char *purpose,
+                        const char *recipient,
+                        gboolean with_restricted,
+                        gpointer user_data)
 {
   VtReportExport *self = user_data;
 
+  self->with_restricted = with_restricted;
   self->purpose = g_strdup (purpose);
   self->recipient = g_strdup (recipient);
   choose_path (self);
@@ -171,25 +189,47 @@ vt_report_export_init (VtReportExport *self)
 {
 }
 
-void
-vt_report_export_start (VtJobStrip *strip, VtRegister *reg, VtFigures *figures, gboolean with_names)
+static VtReportExport *
+make_export (VtJobStrip *strip, VtRegister *reg, VtFigures *figures)
 {
-  g_autoptr (VtReportExport) self = NULL;
-  GtkWidget *window;
+  VtReportExport *self = g_object_new (VT_TYPE_REPORT_EXPORT, NULL);
 
-  g_return_if_fail (VT_IS_JOB_STRIP (strip));
-  g_return_if_fail (VT_IS_REGISTER (reg));
-  g_return_if_fail (VT_IS_FIGURES (figures));
-
-  self = g_object_new (VT_TYPE_REPORT_EXPORT, NULL);
   self->strip = g_object_ref (strip);
   self->reg = g_object_ref (reg);
   self->plan = g_object_ref (vt_figures_get_plan (figures));
   self->period = *vt_figures_get_period (figures);
   self->cut_off = vt_figures_get_cut_off (figures);
-  window = GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (strip)));
+  return self;
+}
+
+void
+vt_report_export_start (VtJobStrip *strip, VtRegister *reg, VtFigures *figures, gboolean with_names)
+{
+  g_autoptr (VtReportExport) self = NULL;
+  GtkRoot *window;
+
+  g_return_if_fail (VT_IS_JOB_STRIP (strip));
+  g_return_if_fail (VT_IS_REGISTER (reg));
+  g_return_if_fail (VT_IS_FIGURES (figures));
+
+  self = make_export (strip, reg, figures);
+  window = gtk_widget_get_root (GTK_WIDGET (strip));
   if (with_names)
     vt_purpose_dialog_ask (GTK_WINDOW (window), on_purpose_answered_cb, G_OBJECT (self));
   else
     choose_path (self);
+}
+
+void
+vt_report_export_start_document (VtJobStrip *strip, VtRegister *reg, VtFigures *figures)
+{
+  g_autoptr (VtReportExport) self = NULL;
+
+  g_return_if_fail (VT_IS_JOB_STRIP (strip));
+  g_return_if_fail (VT_IS_REGISTER (reg));
+  g_return_if_fail (VT_IS_FIGURES (figures));
+
+  self = make_export (strip, reg, figures);
+  self->document = TRUE;
+  choose_path (self);
 }

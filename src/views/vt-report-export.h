@@ -22,4 +22,7 @@ void vt_report_export_start (VtJobStrip *strip,
                              VtFigures *figures,
                              gboolean with_names);
 
+/* The same for the report as a document that Word reads, in which no person stands. */
+void vt_report_export_start_document (VtJobStrip *strip, VtRegister *reg, VtFigures *figures);
+
 G_END_DECLS

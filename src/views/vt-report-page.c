@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "vt-error.h"
+#include "vt-figure-detail.h"
 #include "vt-figure-table.h"
 #include "vt-focus.h"
 #include "vt-job-strip.h"
@@ -15,7 +16,9 @@
 #include "vt-period-bar.h"
 #include "vt-report-compute.h"
 #include "vt-report-export.h"
+#include "vt-report-notes.h"
 #include "vt-report-sending.h"
+#include "vt-text-size.h"
 #include "vt-wrap-layout.h"
 
 /* Computing shorter than this shows no spinner, in milliseconds. */
@@ -24,11 +27,8 @@
 /* Changes that come together are counted together, in milliseconds. */
 #define GATHER_CHANGES 250
 
-/* More warnings than this stay folded, so that the figures are seen. */
-#define WARNINGS_SHOWN 3
-
-/* A deadline this near stands out, in days. */
-#define NEAR_DEADLINE 14
+/* The table keeps so much room, for letters of the usual size. */
+#define TABLE_HEIGHT 176
 
 struct _VtReportPage
 {
@@ -38,17 +38,14 @@ struct _VtReportPage
   GtkDropDown *plan_drop_down;
   VtPeriodBar *period_bar;
   GtkSpinner *spinner;
-  GtkLabel *deadline_label;
-  GtkExpander *warnings_expander;
-  GtkLabel *warnings_label;
+  VtReportNotes *notes;
   GtkStack *content;
   VtFigureTable *table;
-  GtkLabel *words_label;
+  VtFigureDetail *detail;
   AdwStatusPage *problem_page;
   VtJobStrip *job_strip;
-  GtkWidget *numerator_button;
-  GtkWidget *denominator_button;
   GtkCheckButton *names_check;
+  GtkWidget *document_button;
   GtkWidget *export_button;
   VtReportSending *sending;
   VtMemberPanel *members;
@@ -59,6 +56,7 @@ struct _VtReportPage
   GCancellable *computing;   /* (owned) (nullable) of the figures */
   guint spin_source;
   guint gather_source;
+  GtkWidget *return_to;      /* (weak) (nullable) where the focus was when a list was asked for */
   gboolean table_wants_focus; /* as soon as there are figures, if the plan still has it */
   gboolean stale;             /* the register changed while the page was out of sight */
 };
@@ -89,61 +87,17 @@ get_plan (VtReportPage *self)
 static void
 update_buttons (VtReportPage *self)
 {
-  int selected = vt_figure_table_get_selected (self->table);
-  const VtFigure *chosen = NULL;
+  gboolean ready = self->figures != NULL && !vt_job_strip_is_busy (self->job_strip);
 
-  if (self->figures != NULL && selected >= 0
-      && (guint) selected < vt_figures_get_n_values (self->figures))
-    chosen = vt_figures_get_value (self->figures, (guint) selected)->figure;
-  gtk_label_set_text (self->words_label, chosen != NULL ? chosen->label : "");
-  gtk_widget_set_sensitive (self->numerator_button, chosen != NULL);
-  gtk_widget_set_sensitive (self->denominator_button,
-                            chosen != NULL && chosen->denominator != NULL);
-  gtk_widget_set_sensitive (self->export_button,
-                            self->figures != NULL && !vt_job_strip_is_busy (self->job_strip));
+  gtk_widget_set_sensitive (self->document_button, ready);
+  gtk_widget_set_sensitive (self->export_button, ready);
 }
 
 static void
-show_warnings (VtReportPage *self)
+show_chosen (VtReportPage *self)
 {
-  g_autoptr (GString) text = g_string_new (NULL);
-  GPtrArray *sources[] = {
-    self->figures != NULL ? vt_figures_get_warnings (self->figures) : NULL,
-    self->plans != NULL ? self->plans->problems : NULL,
-  };
-  g_autofree char *label = NULL;
-  guint n = 0;
-
-  for (guint i = 0; i < G_N_ELEMENTS (sources); i++)
-    for (guint j = 0; sources[i] != NULL && j < sources[i]->len; j++, n++)
-      g_string_append_printf (text, "%s%s", n > 0 ? "\n" : "",
-                              (const char *) g_ptr_array_index (sources[i], j));
-  /* Translators: %u is how many warnings there are. */
-  label = g_strdup_printf (ngettext ("%u warning", "%u warnings", n), n);
-  gtk_label_set_text (self->warnings_label, text->str);
-  gtk_expander_set_label (self->warnings_expander, label);
-  gtk_expander_set_expanded (self->warnings_expander, n <= WARNINGS_SHOWN);
-  gtk_widget_set_visible (GTK_WIDGET (self->warnings_expander), n > 0);
-}
-
-static void
-show_deadline (VtReportPage *self)
-{
-  VtPlan *plan = get_plan (self);
-  int days_left = -1;
-  g_autofree char *text = NULL;
-
-  if (plan == NULL)
-    return;
-  text = vt_report_describe_deadline (
-      plan, vt_period_bar_is_first_half (self->period_bar) ? "half-year" : "year",
-      vt_period_bar_get_year (self->period_bar), &days_left);
-  gtk_label_set_text (self->deadline_label, text);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->deadline_label), text);
-  if (days_left >= 0 && days_left <= NEAR_DEADLINE)
-    gtk_widget_add_css_class (GTK_WIDGET (self->deadline_label), "warning");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self->deadline_label), "warning");
+  vt_figure_detail_show (self->detail, get_register (self), self->figures,
+                         vt_figure_table_get_selected (self->table));
 }
 
 static void
@@ -153,7 +107,8 @@ forget_figures (VtReportPage *self, const char *content)
   vt_report_sending_set_figures (self->sending, NULL);
   gtk_stack_set_visible_child_name (self->content, content);
   gtk_stack_set_visible_child_name (self->views, "figures");
-  show_warnings (self);
+  vt_report_notes_show_warnings (self->notes, NULL, self->plans);
+  show_chosen (self);
   update_buttons (self);
 }
 
@@ -215,7 +170,8 @@ on_figures_computed_cb (GObject *source, GAsyncResult *result, gpointer user_dat
       && gtk_widget_get_focus_child (GTK_WIDGET (self->plan_drop_down)) != NULL)
     gtk_widget_grab_focus (GTK_WIDGET (self->table));
   self->table_wants_focus = FALSE;
-  show_warnings (self);
+  vt_report_notes_show_warnings (self->notes, figures, self->plans);
+  show_chosen (self);
   update_buttons (self);
 }
 
@@ -244,7 +200,9 @@ compute (VtReportPage *self)
   stop_computing (self);
   if (plan == NULL)
     return;
-  show_deadline (self);
+  vt_report_notes_show_deadline (
+      self->notes, plan, vt_period_bar_is_first_half (self->period_bar) ? "half-year" : "year",
+      vt_period_bar_get_year (self->period_bar));
   if (!vt_period_bar_get (self->period_bar, &period, &cut_off, &error))
     {
       show_problem (self, error);
@@ -332,45 +290,58 @@ on_plans_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
 /* --- lists ------------------------------------------------------------------------------------ */
 
-static void
-on_members_asked_cb (VtReportPage *self, guint index, VtSide side)
+static gboolean
+has_side (VtReportPage *self, guint index, VtSide side)
 {
-  if (self->figures == NULL || index >= vt_figures_get_n_values (self->figures))
-    return;
-  if (side == VT_SIDE_DENOMINATOR
-      && vt_figures_get_value (self->figures, index)->figure->denominator == NULL)
-    return;
-  vt_member_panel_show (self->members, get_register (self), self->figures, index, side);
+  return self->figures != NULL && index < vt_figures_get_n_values (self->figures)
+         && (side == VT_SIDE_NUMERATOR
+             || vt_figures_get_value (self->figures, index)->figure->denominator != NULL);
+}
+
+/* @from: what gets the focus back. */
+static void
+go_to_members (VtReportPage *self, GtkWidget *from)
+{
+  g_set_weak_pointer (&self->return_to, from);
   gtk_stack_set_visible_child_name (self->views, "members");
   gtk_widget_grab_focus (GTK_WIDGET (self->members));
 }
 
 static void
-ask_members (VtReportPage *self, VtSide side)
+on_members_asked_cb (VtReportPage *self, guint index, VtSide side)
+{
+  if (!has_side (self, index, side))
+    return;
+  vt_member_panel_show (self->members, get_register (self), self->figures, index, side);
+  go_to_members (self, GTK_WIDGET (self->table));
+}
+
+/* From the panel below the table: of the chosen part, else of the whole figure. */
+static void
+on_detail_members_asked_cb (VtReportPage *self, VtSide side)
 {
   int selected = vt_figure_table_get_selected (self->table);
+  g_autofree char *part = NULL;
+  g_autoptr (GArray) ids = NULL;
 
-  if (selected >= 0)
-    on_members_asked_cb (self, (guint) selected, side);
-}
-
-static void
-on_numerator_clicked_cb (VtReportPage *self)
-{
-  ask_members (self, VT_SIDE_NUMERATOR);
-}
-
-static void
-on_denominator_clicked_cb (VtReportPage *self)
-{
-  ask_members (self, VT_SIDE_DENOMINATOR);
+  if (selected < 0 || !has_side (self, (guint) selected, side))
+    return;
+  ids = vt_figure_detail_dup_members (self->detail, side, &part);
+  if (ids == NULL)
+    vt_member_panel_show (self->members, get_register (self), self->figures, (guint) selected,
+                          side);
+  else
+    vt_member_panel_show_part (self->members, get_register (self), self->figures, (guint) selected,
+                               side, ids, part);
+  go_to_members (self, gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self))));
 }
 
 static void
 on_members_closed_cb (VtReportPage *self)
 {
   gtk_stack_set_visible_child_name (self->views, "figures");
-  gtk_widget_grab_focus (GTK_WIDGET (self->table));
+  if (self->return_to == NULL || !gtk_widget_grab_focus (self->return_to))
+    gtk_widget_grab_focus (GTK_WIDGET (self->table));
 }
 
 /* --- export ----------------------------------------------------------------------------------- */
@@ -383,6 +354,13 @@ vt_report_page_export (VtPage *page)
   if (self->figures != NULL && !vt_job_strip_is_busy (self->job_strip))
     vt_report_export_start (self->job_strip, get_register (self), self->figures,
                             gtk_check_button_get_active (self->names_check));
+}
+
+static void
+on_document_clicked_cb (VtReportPage *self)
+{
+  if (self->figures != NULL && !vt_job_strip_is_busy (self->job_strip))
+    vt_report_export_start_document (self->job_strip, get_register (self), self->figures);
 }
 
 static gboolean
@@ -433,6 +411,7 @@ vt_report_page_dispose (GObject *object)
 
   g_clear_handle_id (&self->gather_source, g_source_remove);
   stop_computing (self);
+  g_clear_weak_pointer (&self->return_to);
   g_clear_object (&self->figures);
   g_clear_object (&self->session);
   gtk_widget_dispose_template (GTK_WIDGET (object), VT_TYPE_REPORT_PAGE);
@@ -455,17 +434,14 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, VtReportPage, plan_drop_down);
   gtk_widget_class_bind_template_child (widget_class, VtReportPage, period_bar);
   gtk_widget_class_bind_template_child (widget_class, VtReportPage, spinner);
-  gtk_widget_class_bind_template_child (widget_class, VtReportPage, deadline_label);
-  gtk_widget_class_bind_template_child (widget_class, VtReportPage, warnings_expander);
-  gtk_widget_class_bind_template_child (widget_class, VtReportPage, warnings_label);
+  gtk_widget_class_bind_template_child (widget_class, VtReportPage, notes);
   gtk_widget_class_bind_template_child (widget_class, VtReportPage, content);
   gtk_widget_class_bind_template_child (widget_class, VtReportPage, table);
-  gtk_widget_class_bind_template_child (widget_class, VtReportPage, words_label);
+  gtk_widget_class_bind_template_child (widget_class, VtReportPage, detail);
   gtk_widget_class_bind_template_child (widget_class, VtReportPage, problem_page);
   gtk_widget_class_bind_template_child (widget_class, VtReportPage, job_strip);
-  gtk_widget_class_bind_template_child (widget_class, VtReportPage, numerator_button);
-  gtk_widget_class_bind_template_child (widget_class, VtReportPage, denominator_button);
   gtk_widget_class_bind_template_child (widget_class, VtReportPage, names_check);
+  gtk_widget_class_bind_template_child (widget_class, VtReportPage, document_button);
   gtk_widget_class_bind_template_child (widget_class, VtReportPage, export_button);
   gtk_widget_class_bind_template_child (widget_class, VtReportPage, sending);
   gtk_widget_class_bind_template_child (widget_class, VtReportPage, members);
@@ -484,9 +460,11 @@ vt_report_page_class_init (VtReportPageClass *klass)
   widget_class->map = vt_report_page_map;
 
   g_type_ensure (VT_TYPE_PERIOD_BAR);
+  g_type_ensure (VT_TYPE_FIGURE_DETAIL);
   g_type_ensure (VT_TYPE_FIGURE_TABLE);
   g_type_ensure (VT_TYPE_JOB_STRIP);
   g_type_ensure (VT_TYPE_MEMBER_PANEL);
+  g_type_ensure (VT_TYPE_REPORT_NOTES);
   g_type_ensure (VT_TYPE_REPORT_SENDING);
   g_type_ensure (VT_TYPE_WRAP_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -496,9 +474,10 @@ vt_report_page_class_init (VtReportPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_period_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_members_asked_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_members_closed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_detail_members_asked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_document_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, show_chosen);
   gtk_widget_class_bind_template_callback (widget_class, update_buttons);
-  gtk_widget_class_bind_template_callback (widget_class, on_numerator_clicked_cb);
-  gtk_widget_class_bind_template_callback (widget_class, on_denominator_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, vt_report_page_export);
 }
 
@@ -513,6 +492,7 @@ static void
 vt_report_page_init (VtReportPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_size_request (GTK_WIDGET (self->content), -1, vt_text_size_scale (TABLE_HEIGHT));
 }
 
 GtkWidget *

@@ -106,6 +106,7 @@ typedef struct
   VtPeriod period;
   VtDay cut_off;
   gint64 corrects;
+  gboolean with_restricted; /* asked for a second time */
   char *purpose;            /* (owned) (nullable): without names */
   char *recipient;          /* (owned) (nullable) */
   VtJob *job;               /* (owned) */
@@ -130,6 +131,7 @@ freeze_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable
   Freezing *freezing = task_data;
   VtReportOptions options = {
     .with_names = freezing->purpose != NULL,
+    .with_restricted = freezing->with_restricted,
     .purpose = freezing->purpose,
     .recipient = freezing->recipient,
   };
@@ -179,7 +181,10 @@ find_earlier (VtReportSending *self)
 }
 
 static void
-freeze (VtReportSending *self, const char *purpose, const char *recipient)
+freeze (VtReportSending *self,
+        const char *purpose,
+        const char *recipient,
+        gboolean with_restricted)
 {
   g_autoptr (GTask) task = NULL;
   Freezing *freezing;
@@ -192,6 +197,7 @@ freeze (VtReportSending *self, const char *purpose, const char *recipient)
   freezing->period = *vt_figures_get_period (self->figures);
   freezing->cut_off = vt_figures_get_cut_off (self->figures);
   freezing->corrects = find_earlier (self);
+  freezing->with_restricted = with_restricted;
   freezing->purpose = g_strdup (purpose);
   freezing->recipient = g_strdup (recipient);
   freezing->job = vt_job_strip_begin (self->strip, _("Freezing the report"));
@@ -202,9 +208,12 @@ freeze (VtReportSending *self, const char *purpose, const char *recipient)
 }
 
 static void
-on_purpose_answered_cb (const char *purpose, const char *recipient, gpointer user_data)
+on_purpose_answered_cb (const char *purpose,
+                        const char *recipient,
+                        gboolean with_restricted,
+                        gpointer user_data)
 {
-  freeze (VT_REPORT_SENDING (user_data), purpose, recipient);
+  freeze (VT_REPORT_SENDING (user_data), purpose, recipient, with_restricted);
 }
 
 static void
@@ -218,7 +227,7 @@ on_freeze_answered_cb (gboolean yes, gpointer user_data)
   if (gtk_check_button_get_active (self->names))
     vt_purpose_dialog_ask (GTK_WINDOW (window), on_purpose_answered_cb, G_OBJECT (self));
   else
-    freeze (self, NULL, NULL);
+    freeze (self, NULL, NULL, FALSE);
 }
 
 static void
@@ -288,9 +297,9 @@ static void
 vt_report_sending_init (VtReportSending *self)
 {
   g_object_set (gtk_widget_get_layout_manager (GTK_WIDGET (self)), "spacing", 8, NULL);
-  self->checks_button = add_button (self, _("_Before Sending: Checks and Words"),
+  self->checks_button = add_button (self, _("_Before Sending…"),
                                     G_CALLBACK (on_checks_clicked_cb));
-  self->submissions_button = add_button (self, _("What Was Sent Befo_re"),
+  self->submissions_button = add_button (self, _("W_hat Was Sent Before"),
                                          G_CALLBACK (on_submissions_clicked_cb));
   self->freeze_button = add_button (self, _("Free_ze the Report…"),
                                     G_CALLBACK (on_freeze_clicked_cb));

@@ -8,8 +8,10 @@
 
 #include "vt-feedback.h"
 #include "vt-report-changes.h"
+#include "vt-report-document.h"
 #include "vt-submission.h"
 #include "vt-text-table.h"
+#include "vt-wrap-layout.h"
 
 struct _VtReportSubmissions
 {
@@ -18,6 +20,7 @@ struct _VtReportSubmissions
   GtkWidget *box;
   GtkWidget *list;        /* VtTextTable of reports */
   GtkWidget *export_button;
+  GtkWidget *document_button;
   GtkLabel *state_label;  /* how the chosen report stands to the register */
   GtkWidget *changes;     /* VtTextTable of @lines */
   VtRegister *reg;        /* (owned) (nullable) */
@@ -163,6 +166,8 @@ on_chosen_cb (VtReportSubmissions *self)
 
   stop_reading (self);
   gtk_widget_set_sensitive (self->export_button, submission != NULL);
+  gtk_widget_set_sensitive (self->document_button,
+                            submission != NULL && submission->has_document);
   if (submission == NULL)
     {
       show_nothing (self, _("No report of this plan was frozen yet."));
@@ -205,7 +210,22 @@ on_path_chosen_cb (const char *path, gpointer user_data)
 }
 
 static void
-on_export_clicked_cb (VtReportSubmissions *self)
+on_document_path_chosen_cb (const char *path, gpointer user_data)
+{
+  g_autoptr (VtReportSubmissions) self = VT_REPORT_SUBMISSIONS (user_data);
+  VtSubmission *submission = self->list != NULL ? get_chosen (self) : NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (path == NULL || submission == NULL)
+    return;
+  if (vt_submission_export_document (vt_register_get_reader (self->reg), submission, path, &error))
+    vt_feedback_toast (GTK_WIDGET (self), _("The report has been written as it was sent."));
+  else
+    vt_feedback_error (GTK_WIDGET (self), error, _("The report"));
+}
+
+static void
+ask_path (VtReportSubmissions *self, const char *suffix, VtPathAnswer answer)
 {
   VtSubmission *submission = get_chosen (self);
   g_autofree char *period = NULL;
@@ -214,9 +234,21 @@ on_export_clicked_cb (VtReportSubmissions *self)
   if (submission == NULL)
     return;
   period = vt_period_to_text (&submission->period);
-  name = g_strdup_printf ("%s_%s.xlsx", submission->plan_id, period);
-  vt_feedback_choose_save (GTK_WIDGET (self), _("Where the Report Shall Be Written"), name,
-                           on_path_chosen_cb, g_object_ref (self));
+  name = g_strdup_printf ("%s_%s%s", submission->plan_id, period, suffix);
+  vt_feedback_choose_save (GTK_WIDGET (self), _("Where the Report Shall Be Written"), name, answer,
+                           g_object_ref (self));
+}
+
+static void
+on_export_clicked_cb (VtReportSubmissions *self)
+{
+  ask_path (self, ".xlsx", on_path_chosen_cb);
+}
+
+static void
+on_document_clicked_cb (VtReportSubmissions *self)
+{
+  ask_path (self, VT_REPORT_DOCUMENT_SUFFIX, on_document_path_chosen_cb);
 }
 
 /* --- class ------------------------------------------------------------------------------------ */
@@ -253,13 +285,15 @@ vt_report_submissions_class_init (VtReportSubmissionsClass *klass)
 static void
 vt_report_submissions_init (VtReportSubmissions *self)
 {
-  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
 
+  gtk_widget_set_layout_manager (row, g_object_new (VT_TYPE_WRAP_LAYOUT, "spacing", 8, NULL));
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8);
   self->list = g_object_new (VT_TYPE_TEXT_TABLE, "height-request", 150, NULL);
   self->changes = g_object_new (VT_TYPE_TEXT_TABLE, "vexpand", TRUE, NULL);
   self->state_label = GTK_LABEL (gtk_label_new (NULL));
-  self->export_button = gtk_button_new_with_mnemonic (_("_Write the Same File Again…"));
+  self->export_button = gtk_button_new_with_mnemonic (_("_Write the Same Workbook Again…"));
+  self->document_button = gtk_button_new_with_mnemonic (_("Write the Same Word _Document Again…"));
   vt_text_table_set_columns (VT_TEXT_TABLE (self->list), list_columns,
                              G_N_ELEMENTS (list_columns), _("Frozen reports"));
   vt_text_table_set_columns (VT_TEXT_TABLE (self->changes), change_columns,
@@ -269,6 +303,7 @@ vt_report_submissions_init (VtReportSubmissions *self)
   gtk_widget_set_hexpand (GTK_WIDGET (self->state_label), TRUE);
   gtk_box_append (GTK_BOX (self->box), self->list);
   gtk_box_append (GTK_BOX (row), GTK_WIDGET (self->state_label));
+  gtk_box_append (GTK_BOX (row), self->document_button);
   gtk_box_append (GTK_BOX (row), self->export_button);
   gtk_box_append (GTK_BOX (self->box), row);
   gtk_box_append (GTK_BOX (self->box), self->changes);
@@ -277,6 +312,8 @@ vt_report_submissions_init (VtReportSubmissions *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->changes, "activated", G_CALLBACK (on_change_activated_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->document_button, "clicked", G_CALLBACK (on_document_clicked_cb),
+                           self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->export_button, "clicked", G_CALLBACK (on_export_clicked_cb), self,
                            G_CONNECT_SWAPPED);
 }
