@@ -11,8 +11,10 @@
 
 static const char *const kind_names[] = {
   [VT_SHEET_TARGETS] = "targets", [VT_SHEET_BASELINE] = "baseline", [VT_SHEET_HAMLETS] = "hamlets",
-  [VT_SHEET_MATRIX] = "matrix",   [VT_SHEET_TABLE] = "table",       [VT_SHEET_LIST] = "list",
-  [VT_SHEET_CHART] = "chart",     [VT_SHEET_NARRATIVE] = "narrative",
+  [VT_SHEET_MATRIX] = "matrix",   [VT_SHEET_TABLE] = "table",
+  [VT_SHEET_BREAKDOWN] = "breakdown",
+  [VT_SHEET_LIST] = "list",       [VT_SHEET_CHART] = "chart",
+  [VT_SHEET_NARRATIVE] = "narrative",
 };
 
 const char *
@@ -306,6 +308,8 @@ fits_sheet (const VtFigure *figure,
       return figure->target >= 0;
     case VT_SHEET_HAMLETS:
       return figure->main;
+    case VT_SHEET_BREAKDOWN:
+      return figure->main && figure->unit == VT_UNIT_PEOPLE;
     case VT_SHEET_BASELINE:
     case VT_SHEET_MATRIX:
     case VT_SHEET_TABLE:
@@ -338,6 +342,39 @@ vt_layout_read_figures (VtLayoutReader *self,
     }
 }
 
+/* --- dimensions --------------------------------------------------------------------------------------- */
+
+static void
+read_dimensions (VtLayoutReader *self)
+{
+  VtPlan *plan = self->loader.plan;
+  const char *group = self->item->group;
+  g_auto (GStrv) names = vt_data_file_dup_list (self->loader.file, group, "dimensions");
+  g_autoptr (GString) known = g_string_new (NULL);
+
+  for (guint i = 0; i < vt_plan_get_n_dimensions (plan); i++)
+    g_string_append_printf (known, "%s%s", i > 0 ? ", " : "",
+                            vt_plan_get_dimension (plan, i)->id);
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      int index = vt_plan_find_dimension (plan, names[i]);
+      guint dimension = (guint) MAX (index, 0);
+
+      if (index >= 0)
+        g_array_append_val (self->sheet->dimensions, dimension);
+      else
+        /* Translators: what was written as the name of a dimension, then the names there are */
+        vt_plan_loader_report (&self->loader, group, "dimensions",
+                               _("There is no dimension “%s”. Expected one of: %s."), names[i],
+                               known->str);
+    }
+  if (names[0] == NULL)
+    vt_plan_loader_report (&self->loader, group, NULL,
+                           /* Translators: %s are the names of dimensions */
+                           _("A breakdown needs the key “dimensions”, with some of: %s."),
+                           known->str);
+}
+
 /* --- a sheet ------------------------------------------------------------------------------------------ */
 
 static gboolean
@@ -353,8 +390,8 @@ read_kind (VtLayoutReader *self)
       }
   vt_plan_loader_report (
       &self->loader, self->item->group, "kind",
-      _("The kind of a sheet is targets, baseline, hamlets, matrix, table, list, chart or "
-        "narrative."));
+      _("The kind of a sheet is targets, baseline, hamlets, matrix, table, breakdown, list, chart "
+        "or narrative."));
   return FALSE;
 }
 
@@ -372,6 +409,8 @@ read_key (VtLayoutReader *self,
     return kind != VT_SHEET_MATRIX && kind != VT_SHEET_LIST && kind != VT_SHEET_NARRATIVE;
   if (cells)
     return vt_layout_read_cell_key (self, key);
+  if (kind == VT_SHEET_BREAKDOWN)
+    return g_str_equal (key, "dimensions");
   return kind == VT_SHEET_LIST && read_list_key (self, key);
 }
 
@@ -444,6 +483,8 @@ vt_layout_read_sheet (VtPlanLoader *loader,
                              _("A sheet of the kind “%s” has no key “%s”."),
                              kind_names[sheet->kind], keys[i]);
   check_whole (self);
+  if (sheet->kind == VT_SHEET_BREAKDOWN)
+    read_dimensions (self);
   if (sheet->kind == VT_SHEET_MATRIX || sheet->kind == VT_SHEET_TABLE)
     vt_layout_read_cells (self);
 }

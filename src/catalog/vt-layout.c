@@ -63,6 +63,7 @@ sheet_new (void)
   VtLayoutSheet *sheet = g_new0 (VtLayoutSheet, 1);
 
   sheet->figures = g_array_new (FALSE, FALSE, sizeof (guint));
+  sheet->dimensions = g_array_new (FALSE, FALSE, sizeof (guint));
   sheet->rows = g_ptr_array_new_with_free_func ((GDestroyNotify) vt_layout_item_free);
   sheet->columns = g_ptr_array_new_with_free_func ((GDestroyNotify) vt_layout_item_free);
   sheet->cells = g_ptr_array_new_with_free_func ((GDestroyNotify) vt_layout_cell_free);
@@ -78,6 +79,7 @@ sheet_free (VtLayoutSheet *sheet)
   g_free (sheet->heading);
   g_free (sheet->row_heading);
   g_array_unref (sheet->figures);
+  g_array_unref (sheet->dimensions);
   g_ptr_array_unref (sheet->rows);
   g_ptr_array_unref (sheet->columns);
   g_clear_pointer (&sheet->total, vt_layout_item_free);

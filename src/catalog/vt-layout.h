@@ -13,6 +13,7 @@ G_BEGIN_DECLS
  * @VT_SHEET_HAMLETS: a row a hamlet, figures as columns (`Theo thôn, tổ dân phố`)
  * @VT_SHEET_MATRIX: sets as rows, sets as columns (`Trẻ em HCĐB`, `Chăm sóc thay thế`)
  * @VT_SHEET_TABLE: rows and columns whose cells are figures by their ids (`Biến động`, `Nhu cầu`)
+ * @VT_SHEET_BREAKDOWN: figures as rows, the bands of dimensions as columns
  * @VT_SHEET_LIST: a row a person of one set, fields as columns (`DS …`)
  * @VT_SHEET_CHART: percentages beside their targets
  * @VT_SHEET_NARRATIVE: the report's sections with the sentences its numbers give
@@ -24,6 +25,7 @@ typedef enum
   VT_SHEET_HAMLETS,
   VT_SHEET_MATRIX,
   VT_SHEET_TABLE,
+  VT_SHEET_BREAKDOWN,
   VT_SHEET_LIST,
   VT_SHEET_CHART,
   VT_SHEET_NARRATIVE,
@@ -84,6 +86,7 @@ typedef struct
   char *heading;      /* (owned) the sheet's own title, in capitals */
   char *row_heading;  /* (owned) (nullable) over the rows' labels */
   GArray *figures;    /* (owned) (element-type guint): indexes into the plan */
+  GArray *dimensions; /* (owned) (element-type guint): likewise, of a breakdown */
   GPtrArray *rows;    /* (owned) (element-type VtLayoutItem) */
   GPtrArray *columns; /* (owned) (element-type VtLayoutItem) */
   VtLayoutItem *total; /* (owned) (nullable) of a matrix or a table */
@@ -100,11 +103,13 @@ typedef struct
  * order. Immutable; keeps its plan.
  *
  *     [sheet so-lieu-chung]
- *     kind=baseline                  targets, baseline, hamlets, matrix, table, list, chart, narrative
+ *     kind=baseline                  targets, baseline, hamlets, matrix, table, breakdown, list, chart,
+ *                                    narrative
  *     title=Số liệu chung
  *     heading=Số liệu chung về trẻ em
- *     figures=1591.b1; 1591.b2       targets, baseline, chart, hamlets; none: all that fit; table:
- *                                    lines below the rows
+ *     figures=1591.b1; 1591.b2       targets, baseline, chart, hamlets, breakdown; none: all that fit;
+ *                                    table: lines below the rows
+ *     dimensions=sex; age            breakdown: names of dimensions, a group of columns each
  *     row-heading=Nhóm               matrix, table
  *     row.1=Label :: set             matrix; the key's end only tells rows apart
  *     column.1=Label :: set with @row         matrix

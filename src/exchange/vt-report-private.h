@@ -103,6 +103,7 @@ gboolean vt_report_write_hamlets (VtReport *report, const VtLayoutSheet *layout,
 gboolean vt_report_write_list (VtReport *report, const VtLayoutSheet *layout, GError **error);
 /* Matrices and tables. */
 void vt_report_write_table (VtReport *report, const VtLayoutSheet *layout);
+void vt_report_write_breakdown (VtReport *report, const VtLayoutSheet *layout);
 void vt_report_write_narrative (VtReport *report, const VtLayoutSheet *layout);
 
 /* --- narrative ---------------------------------------------------------------------------------------- */

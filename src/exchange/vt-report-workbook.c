@@ -75,6 +75,9 @@ write_sheet (VtReport *report,
     case VT_SHEET_TABLE:
       vt_report_write_table (report, sheet);
       return TRUE;
+    case VT_SHEET_BREAKDOWN:
+      vt_report_write_breakdown (report, sheet);
+      return TRUE;
     case VT_SHEET_LIST:
       return vt_report_write_list (report, sheet, error);
     case VT_SHEET_CHART:

@@ -61,6 +61,11 @@ static const struct
   { "[sheet a]\nkind=table\ntitle=T\nrow.1=x :: a\nrow.1.for=g: codes(no)\ncolumn.1=y :: {row}\n",
     "x.ini:17: There is no list of codes “no”" },
 
+  { "[sheet a]\nkind=breakdown\ntitle=T\n", "x.ini:13: A breakdown needs the key “dimensions”" },
+  { "[sheet a]\nkind=breakdown\ntitle=T\ndimensions=sex; sx\n", "x.ini:16: There is no dimension “sx”" },
+  { "[sheet a]\nkind=breakdown\ntitle=T\ndimensions=sex\nrow.1=x :: a\n",
+    "x.ini:17: A sheet of the kind “breakdown” has no key" },
+
   { "[sheet a]\nkind=list\ntitle=T\ncolumn.1=y :: person.code\n", "x.ini:13: A list needs" },
   { "[sheet a]\nkind=list\ntitle=T\nset=child\ncolumn.1=y :: person.cod\n", "no field “cod”" },
   { "[sheet a]\nkind=list\ntitle=T\nset=child\ncolumn.1=y :: cod\n", "x.ini:17:15: " },

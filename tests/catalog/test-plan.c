@@ -11,6 +11,7 @@
 static VtCatalog *catalog;
 
 #define HEAD "[plan]\nid=x\ntitle=T\nversion=1\nfrom-year=2024\nto-year=2026\n"
+#define DIMENSION "[dimension d]\nlabel=L\nrest=R\n"
 #define FIGURE "[figure a]\nlabel=A\nunit=u\n"
 
 static VtPlan *
@@ -51,6 +52,30 @@ static const struct
   { HEAD FIGURE "numerator=child\nnumerator=child\n", "line 11: “numerator” stands there twice." },
   { HEAD FIGURE "numerator=child\n" FIGURE, "line 11: “figure a” stands there twice." },
   { HEAD FIGURE "numerator=@s\n", "x.ini:10:11: No set has the name “@s”." },
+  { HEAD "[dimension d]\nrest=R\nband.1=child\nband.1.label=C\n",
+    "x.ini:7: The key “label” is missing." },
+  { HEAD DIMENSION "band.1=child\n", "x.ini:7: The key “band.1.label” is missing." },
+  { HEAD DIMENSION "band.1=chld\nband.1.label=C\n", "x.ini:10:8: There is no word “chld”." },
+  { HEAD DIMENSION "band.1=staff\nband.1.label=C\n", "x.ini:10: A set of people was expected." },
+  { HEAD DIMENSION, "x.ini:7: A dimension needs keys “band.1”" },
+  { HEAD DIMENSION "bands=sexes\n", "x.ini:10: “bands” can only be “hamlets”." },
+  { HEAD DIMENSION "bands=hamlets\nunits=staff\n", "x.ini:11: “units” are people, households" },
+  { HEAD DIMENSION "bands=hamlets\noverlapping=1\n", "x.ini:11: “overlapping” is “yes” or “no”." },
+  { HEAD DIMENSION "bands=hamlets\nband.2.label=x\n",
+    "x.ini:11: A dimension has no key “band.2.label”." },
+  { HEAD "[dimension sex]\nlabel=L\nrest=R\nbands=hamlets\n",
+    "x.ini:7: There are two dimensions “sex”." },
+  { HEAD "[identity i]\nlabel=L\nstart=child\nincrease=child\ndecrease=child\n",
+    "x.ini:7: The key “end” is missing." },
+  { HEAD "[identity i]\nlabel=L\nstart=child\nincrease=staff\ndecrease=child\nend=child\n",
+    "x.ini:10: All numbers of an identity must count the same" },
+  { HEAD "[identity i]\nlabel=L\nstart=child\nincrease=a.1\ndecrease=child\nend=child\n",
+    "x.ini:10: There is no figure “a.1”." },
+  { HEAD "[identity i]\nlabel=L\nstart=@row\nincrease=child\ndecrease=child\nend=child\n",
+    "x.ini:9:7: No set has the name “@row”." },
+  { HEAD "[identity i]\nlabel=L\nstart=child\nincrease=child\ndecrease=child\nend=child\n"
+         "causes=child\n",
+    "x.ini:13: There is no key “causes” in [identity i]." },
   { HEAD "[set s]\nexpression=@s | child\n", "x.ini:8:12: The set “@s” contains itself." },
   { HEAD "[set s]\nexpression=@t\n[set t]\nexpression=@s\n",
     "x.ini:10:12: The set “@s” contains itself." },

@@ -34,8 +34,8 @@ PLANS = {
     "lang-son-tp-2024-khuyet-tat": ("2024", ["Biểu chỉ tiêu", HAMLETS, "DS khám sàng lọc", "DS phẫu thuật",
                                              "DS phục hồi chức năng", "Biểu đồ", "Thuyết minh"]),
     # Of a person's own folder.
-    "tre-em-ngheo-2026": ("2026", ["Biểu chỉ tiêu", "Số liệu chung", HAMLETS, "Theo độ tuổi", "Dịch vụ",
-                                   "DS Hộ nghèo", "DS Hộ cận nghèo", "Biểu đồ", "Thuyết minh"]),
+    "tre-em-ngheo-2026": ("2026", ["Biểu chỉ tiêu", "Số liệu chung", HAMLETS, "Theo độ tuổi", "Phân tổ",
+                                   "Phân tổ theo hộ", "Dịch vụ", "DS Hộ nghèo", "DS Hộ cận nghèo", "Biểu đồ", "Thuyết minh"]),
 }
 cases = []
 
@@ -135,6 +135,44 @@ def test_hamlets_add_up_to_the_figures(folder):
                     assert mine == (figure["denominator"], figure["numerator"], figure["percent"]), (
                         plan, cell.value)
             assert found >= 2, (plan, name)
+
+
+@case
+def test_breakdowns_add_up_to_the_figures(folder):
+    plan = "tre-em-ngheo-2026"
+    book = openpyxl.load_workbook(report(folder, plan), data_only=True)
+    formulas = openpyxl.load_workbook(report(folder, plan))
+    expected = {figure["label"]: figure for figure in figures(folder, plan).values()}
+    # The bands of each dimension by their columns; the last dimension's overlap.
+    for name, dimensions in (("Phân tổ", [(5, 7), (8, 11), (12, 14)]),
+                             ("Phân tổ theo hộ", [(5, 8), (9, 12), (13, 19)])):
+        sheet, found, figure = book[name], 0, None
+        merged = {str(area) for area in sheet.merged_cells.ranges}
+        assert "E9:{}9".format(openpyxl.utils.get_column_letter(dimensions[0][1])) in merged, merged
+        for row in sheet.iter_rows(min_row=12):
+            if row[0].value is not None:
+                figure = expected.get(row[1].value, figure)
+            side = row[2].value
+            if side not in ("Tổng số", "Số đạt", "Tỷ lệ (%)"):
+                continue
+            found += 1
+            if side == "Tỷ lệ (%)":
+                assert row[3].value == figure["percent"], (name, row[3].coordinate)
+                assert formulas[name][row[3].coordinate].value.startswith("=IF("), name
+                continue
+            number = figure["denominator" if side == "Tổng số" else "numerator"]
+            assert row[3].value == number, (name, row[3].coordinate)
+            for index, (first, last) in enumerate(dimensions):
+                numbers = [cell.value for cell in row[first - 1:last]]
+                if "–" in numbers:
+                    assert numbers == ["–"] * len(numbers), (name, numbers)
+                elif name == "Phân tổ" or index < 2:
+                    assert sum(numbers) == number, (name, numbers, number)
+                else:
+                    assert sum(numbers) >= number, (name, numbers, number)
+            assert formulas[name][row[3].coordinate].value.startswith("=SUM(E"), name
+        assert found >= 9, (name, found)
+    assert book["Phân tổ theo hộ"]["M9"].value == "Dạng khuyết tật (không cộng dồn)"
 
 
 @case
