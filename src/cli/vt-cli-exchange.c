@@ -4,10 +4,12 @@
 
 #include "vt-cli-jobs.h"
 
+#include "vt-cli-count.h"
 #include "vt-cli-output.h"
 #include "vt-cli.h"
 #include "vt-error.h"
 #include "vt-import-report.h"
+#include "vt-privacy.h"
 #include "vt-template.h"
 
 #include <glib/gi18n-lib.h>
@@ -65,11 +67,17 @@ vt_cli_job_export (const VtCliOptions *options, VtCatalog *catalog)
 
   if (!vt_cli_may_write (output, &error))
     return vt_cli_complain_of (error, output);
-  reg = vt_register_open (path, VT_DATABASE_READ, catalog, &error);
+  reg = vt_cli_open_for_export (path, catalog, &error);
   if (reg == NULL)
+    return vt_cli_complain_of (error, path);
+  if (vt_register_is_writable (reg)
+      && !vt_privacy_note_export (reg, _("the whole register"),
+                                  vt_cli_options_get (options, VT_CLI_PURPOSE),
+                                  vt_cli_options_get (options, VT_CLI_RECIPIENT), &error))
     return vt_cli_complain_of (error, path);
   if (!vt_template_export (reg, vt_register_get_reader (reg), output, NULL, NULL, NULL, &error))
     return vt_cli_complain_of (error, output);
+  vt_cli_complain_unrecorded (reg);
   return VT_CLI_DONE;
 }
 

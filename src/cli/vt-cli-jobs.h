@@ -30,6 +30,8 @@ int vt_cli_job_check_plan (const VtCliOptions *options, VtCatalog *catalog);
 /* vt-cli-figures.c: what a plan counts */
 int vt_cli_job_figures (const VtCliOptions *options, VtCatalog *catalog);
 int vt_cli_job_people (const VtCliOptions *options, VtCatalog *catalog);
+
+/* vt-cli-report.c: its workbook or document */
 int vt_cli_job_report (const VtCliOptions *options, VtCatalog *catalog);
 
 /* TRUE when a workbook may be written there: in a folder that exists, and over no register. */

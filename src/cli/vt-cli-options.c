@@ -54,11 +54,21 @@ static const struct
   [VT_CLI_OF] = { "--of", KIND_TEXT, "numerator|denominator",
                   N_ ("With --people: which of the two sets") },
   [VT_CLI_REPORT] = { "--report", KIND_TEXT, N_ ("PLAN"),
-                      N_ ("Write the plan’s workbook for a period") },
-  [VT_CLI_OUTPUT] = { "--output", KIND_FILE, N_ ("FILE.xlsx"),
-                      N_ ("With --report: where to write it") },
+                      N_ ("Write the plan’s report for a period") },
+  [VT_CLI_OUTPUT] = { "--output", KIND_FILE, N_ ("FILE"),
+                      N_ ("With --report: where to write it: FILE.xlsx is the workbook, FILE.docx "
+                          "the document") },
   [VT_CLI_WITH_NAMES] = { "--with-names", KIND_FLAG, NULL,
-                          N_ ("With --report: names and other personal data in the lists") },
+                          N_ ("With --report: names and other personal data in the lists, but "
+                              "nobody of the groups that must not be recognised") },
+  [VT_CLI_WITH_RESTRICTED]
+  = { "--with-restricted", KIND_FLAG, NULL,
+      N_ ("With --with-names, asking for a second time: those groups too; needs --purpose and "
+          "--recipient") },
+  [VT_CLI_PURPOSE] = { "--purpose", KIND_TEXT, N_ ("TEXT"),
+                       N_ ("With --with-names or --export: what for, kept in the history") },
+  [VT_CLI_RECIPIENT] = { "--recipient", KIND_TEXT, N_ ("TEXT"),
+                         N_ ("With --with-names or --export: for whom, kept in the history") },
   [VT_CLI_PERIOD] = { "--period", KIND_TEXT, N_ ("PERIOD"),
                       N_ ("2025, 2025-H1, 2025-Q3, 2025-04 or 2024-01-01..2024-10-31") },
   [VT_CLI_AS_OF] = { "--as-of", KIND_TEXT, N_ ("DATE"),

@@ -50,6 +50,9 @@ dup_short_period (Letter *letter, const char *text, const char *year)
   const char *part = text + strlen (year) + 1;
   g_autofree char *key = NULL;
 
+  /* Of the months only the first two are written with a nought. */
+  if (g_str_has_prefix (part, "0") && part[1] > '2')
+    part++;
   if (g_ascii_isdigit (*part))
     return vt_report_fill (&letter->report, "document", "month", "month", part, "year", year, NULL);
   key = g_strdup_printf ("%s-%s", *part == 'H' ? "half-year" : "quarter", part + 1);

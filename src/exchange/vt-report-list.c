@@ -284,21 +284,41 @@ compare_people (gconstpointer a,
                                  vt_record_get_by_name (right, "code"));
 }
 
+/* Leaves out who may not be recognised in a list with names. Returns how many they were. */
+static guint
+hide_restricted (VtReport *report,
+                 GArray *ids)
+{
+  guint kept = 0;
+  guint n = ids->len;
+
+  for (guint i = 0; report->hidden != NULL && i < n; i++)
+    {
+      gint64 id = g_array_index (ids, gint64, i);
+
+      if (!g_hash_table_contains (report->hidden, &id))
+        g_array_index (ids, gint64, kept++) = id;
+    }
+  if (report->hidden != NULL)
+    g_array_set_size (ids, kept);
+  return n - ids->len;
+}
+
 static GPtrArray *
 load_people (VtReport *report,
              const VtExpression *set,
+             guint *n_hidden,
              GError **error)
 {
   g_autoptr (GArray) ids
       = vt_evaluator_get_ids (report->evaluator, vt_report_get_set (report, set));
   VtCatalog *catalog = vt_register_get_catalog (report->reg);
-  GPtrArray *people = vt_register_load_many (report->reg,
-                                             report->reader,
-                                             vt_catalog_find_table (catalog, "person"),
-                                             (const gint64 *) ids->data,
-                                             ids->len,
-                                             error);
+  GPtrArray *people;
 
+  *n_hidden = hide_restricted (report, ids);
+  people = vt_register_load_many (report->reg, report->reader,
+                                  vt_catalog_find_table (catalog, "person"),
+                                  (const gint64 *) ids->data, ids->len, error);
   if (people != NULL)
     g_ptr_array_sort (people, compare_people);
   return people;
@@ -310,6 +330,28 @@ unref_cell (gpointer record)
   g_clear_object (&record);
 }
 
+/* So that the list can be held against the figure. (nullable) */
+static char *
+dup_left_out (VtReport *report,
+              guint n_hidden)
+{
+  g_autofree char *count = g_strdup_printf ("%u", n_hidden);
+
+  return n_hidden > 0 ? vt_report_fill (report, "list", "left-out", "count", count, NULL) : NULL;
+}
+
+static void
+set_footer (VtReport *report,
+            VtSheet *sheet)
+{
+  g_autofree char *footer
+      = vt_report_word (report, "foot",
+                        report->options->with_restricted ? "restricted-data" : "personal-data");
+
+  if (report->options->with_names)
+    vt_sheet_set_footer (sheet, footer);
+}
+
 gboolean
 vt_report_write_list (VtReport *report,
                       const VtLayoutSheet *layout,
@@ -317,13 +359,14 @@ vt_report_write_list (VtReport *report,
 {
   VtSheet *sheet = vt_workbook_add_sheet (report->workbook, layout->title);
   g_autoptr (GPtrArray) columns = g_ptr_array_new ();
-  g_autoptr (GPtrArray) people = load_people (report, layout->set, error);
+  guint n_hidden = 0;
+  g_autoptr (GPtrArray) people = load_people (report, layout->set, &n_hidden, error);
   g_autoptr (GPtrArray) cells = g_ptr_array_new_with_free_func (unref_cell);
   List list = { report, layout, columns, people, cells };
   g_autofree double *widths = g_new (double, layout->columns->len + 1);
   g_autofree const char **labels = g_new (const char *, layout->columns->len + 1);
   g_autofree char *number = vt_report_word (report, "list", "number");
-  g_autofree char *note = vt_report_word (report, "foot", "personal-data");
+  g_autofree char *note = dup_left_out (report, n_hidden);
   guint row;
 
   choose_columns (&list);
@@ -347,8 +390,7 @@ vt_report_write_list (VtReport *report,
       report, sheet, row, NULL, labels, widths, columns->len + 1, NULL);
   for (guint i = 0; i < people->len; i++)
     write_person (&list, sheet, widths, row++, i);
-  if (report->options->with_names)
-    vt_sheet_set_footer (sheet, note);
-  vt_report_write_foot (report, sheet, row, widths, columns->len + 1, NULL);
+  set_footer (report, sheet);
+  vt_report_write_foot (report, sheet, row, widths, columns->len + 1, note);
   return TRUE;
 }

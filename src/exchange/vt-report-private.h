@@ -25,6 +25,7 @@ typedef struct
   VtWorkbook *workbook;
   VtEvaluator *evaluator; /* has run: the sets of matrices and lists */
   GHashTable *sets;       /* canonical text of a set -> handle + 1 of @evaluator */
+  GHashTable *hidden;     /* (nullable) people who stand in no list; NULL: nobody is hidden */
   GHashTable *ids;        /* handle -> sorted ids (GArray), as lists have asked for them */
   GKeyFile *wording;      /* resources/report/wording.ini */
   char *commune;          /* as it stood at the end of the period */

@@ -4,9 +4,11 @@
 
 #include "vt-report-workbook.h"
 
-#include "vt-change.h"
 #include "vt-error.h"
+#include "vt-privacy.h"
 #include "vt-report-private.h"
+
+#include <glib/gi18n-lib.h>
 
 static gboolean
 check_sheets (VtReport *report,
@@ -34,6 +36,18 @@ load_earlier (VtReport *report,
   if (id != 0)
     report->frozen = vt_submission_load (report->reader, id, error);
   return id == 0 || report->frozen != NULL;
+}
+
+/* A list without names tells nobody who someone is; one with names leaves out who may not be
+ * recognised, unless they were asked for a second time. */
+static gboolean
+load_hidden (VtReport *report,
+             GError **error)
+{
+  if (!report->options->with_names || report->options->with_restricted)
+    return TRUE;
+  report->hidden = vt_privacy_load_restricted (report->reg, report->reader, error);
+  return report->hidden != NULL;
 }
 
 /* All sets of all sheets are counted in one run. */
@@ -126,17 +140,17 @@ static gboolean
 record_export (VtReport *report,
                GError **error)
 {
-  g_autofree char *reason = NULL;
-  g_autoptr (VtChange) change = NULL;
+  const VtReportOptions *options = report->options;
+  g_autofree char *period = NULL;
+  g_autofree char *what = NULL;
 
-  if (!report->options->with_names || !vt_register_is_writable (report->reg))
+  if (!options->with_names || !vt_register_is_writable (report->reg))
     return TRUE;
-  reason = g_strdup_printf ("%s %s → %s",
-                            vt_plan_get_id (vt_figures_get_plan (report->figures)),
-                            report->options->purpose != NULL ? report->options->purpose : "",
-                            report->options->recipient != NULL ? report->options->recipient : "");
-  change = vt_change_begin (report->reg, "export", reason, error);
-  return change != NULL && vt_change_commit (g_steal_pointer (&change), error);
+  period = vt_period_to_text (vt_figures_get_period (report->figures));
+  what = g_strdup_printf ("%s %s%s%s", vt_plan_get_id (vt_figures_get_plan (report->figures)),
+                          period, options->with_restricted ? ", " : "",
+                          options->with_restricted ? _("restricted groups included") : "");
+  return vt_privacy_note_export (report->reg, what, options->purpose, options->recipient, error);
 }
 
 gboolean
@@ -163,7 +177,7 @@ vt_report_write_workbook (VtRegister *reg,
   report.previous = previous;
   report.options = options;
   return vt_report_prepare (&report, error) && check_sheets (&report, error)
-         && load_earlier (&report, error)
+         && load_earlier (&report, error) && load_hidden (&report, error)
          && count_sets (&report, cancellable, error) && record_export (&report, error)
          && write_sheets (&report, path, progress, user_data, cancellable, error);
 }

@@ -4,9 +4,9 @@
 
 #include "vt-submission.h"
 
-#include "vt-change.h"
 #include "vt-error.h"
 #include "vt-file.h"
+#include "vt-privacy.h"
 #include "vt-submission-private.h"
 
 #include <string.h>
@@ -428,16 +428,14 @@ vt_submission_load_document (VtDatabase *reader, gint64 id, GError **error)
 static gboolean
 record_export (VtRegister *reg, VtSubmission *self, GError **error)
 {
-  g_autofree char *reason = NULL;
+  g_autofree char *what = NULL;
   g_autofree char *period = NULL;
-  g_autoptr (VtChange) change = NULL;
 
   if (!self->with_names || !vt_register_is_writable (reg))
     return TRUE;
   period = vt_period_to_text (&self->period);
-  reason = g_strdup_printf ("%s %s", self->plan_id, period);
-  change = vt_change_begin (reg, "export", reason, error);
-  return change != NULL && vt_change_commit (g_steal_pointer (&change), error);
+  what = g_strdup_printf ("%s %s", self->plan_id, period);
+  return vt_privacy_note_export (reg, what, NULL, NULL, error);
 }
 
 gboolean

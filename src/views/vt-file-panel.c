@@ -10,6 +10,7 @@
 #include "vt-backup-panel.h"
 #include "vt-feedback.h"
 #include "vt-job-strip.h"
+#include "vt-privacy.h"
 #include "vt-template.h"
 #include "vt-worker.h"
 
@@ -54,6 +55,8 @@ write_export (VtRegister *reg, const char *path, VtJob *job, GError **error)
   g_autoptr (VtDatabase) reader = vt_register_open_reader (reg, error);
 
   return reader != NULL
+         && (!vt_register_is_writable (reg)
+             || vt_privacy_note_export (reg, _("the whole register"), NULL, NULL, error))
          && vt_template_export (reg, reader, path, vt_job_report, job,
                                 vt_job_get_cancellable (job), error);
 }

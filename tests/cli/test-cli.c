@@ -2,111 +2,14 @@
 
 #include "config.h"
 
-#include "import-fixture.h"
+#include "cli-fixture.h"
 
 #include "vt-file.h"
+#include "vt-register.h"
 #include "vt-resource.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
-
-#define PEOPLE "# Đối tượng\nMã hồ sơ|Họ và tên|Ngày sinh|Giới tính|Thôn/Tổ dân phố"
-#define GOOD PEOPLE "\nHS-01|Đỗ Thị Lan|d:2015-06-01|Nữ|Tổ 1\nHS-02|Lê Văn Ba|2014|Nam|Tổ 2"
-#define BAD GOOD "\nHS-03|Lê Tư|31/02/2014|Nam|Tổ 1"
-
-typedef struct
-{
-  char *folder;   /* where the program is started */
-  char *out;      /* of the last run */
-  char *err;
-} Fixture;
-
-static void
-fixture_init (Fixture *fixture, gconstpointer data)
-{
-  g_autoptr (GError) error = NULL;
-
-  fixture->folder = g_dir_make_tmp ("vt-cli-XXXXXX", &error);
-  g_assert_no_error (error);
-}
-
-static void
-fixture_clear (Fixture *fixture, gconstpointer data)
-{
-  vt_file_remove_folder (fixture->folder);
-  g_free (fixture->folder);
-  g_free (fixture->out);
-  g_free (fixture->err);
-}
-
-/* Runs the program in the fixture's folder; @line is split as a shell does. */
-static int
-run (Fixture *fixture, const char *line)
-{
-  g_autofree char *command = g_strdup_printf ("'%s' %s", g_getenv ("VT_PROGRAM"), line);
-  g_auto (GStrv) arguments = NULL;
-  g_autoptr (GSubprocessLauncher) launcher = NULL;
-  g_autoptr (GSubprocess) process = NULL;
-  g_autoptr (GError) error = NULL;
-
-  g_clear_pointer (&fixture->out, g_free);
-  g_clear_pointer (&fixture->err, g_free);
-  g_shell_parse_argv (command, NULL, &arguments, &error);
-  g_assert_no_error (error);
-  launcher = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE
-                                        | G_SUBPROCESS_FLAGS_STDERR_PIPE);
-  g_subprocess_launcher_set_cwd (launcher, fixture->folder);
-  g_subprocess_launcher_setenv (launcher, "LC_ALL", "C", TRUE);
-  g_subprocess_launcher_unsetenv (launcher, "DISPLAY");
-  g_subprocess_launcher_unsetenv (launcher, "WAYLAND_DISPLAY");
-  process = g_subprocess_launcher_spawnv (launcher, (const char *const *) arguments, &error);
-  g_assert_no_error (error);
-  g_subprocess_communicate_utf8 (process, NULL, NULL, &fixture->out, &fixture->err, &error);
-  g_assert_no_error (error);
-  g_assert_true (g_subprocess_get_if_exited (process));
-  return g_subprocess_get_exit_status (process);
-}
-
-static char *
-get_path (Fixture *fixture, const char *name)
-{
-  return g_build_filename (fixture->folder, name, NULL);
-}
-
-static gboolean
-has (Fixture *fixture, const char *name)
-{
-  g_autofree char *path = get_path (fixture, name);
-
-  return g_file_test (path, G_FILE_TEST_EXISTS);
-}
-
-static void
-write_book (Fixture *fixture, const char *name, const char *lines)
-{
-  g_autofree char *path = get_path (fixture, name);
-
-  import_fixture_write (path, lines);
-}
-
-/* A new register `so.vongtay` with the two people of GOOD. */
-static void
-make_register (Fixture *fixture)
-{
-  write_book (fixture, "good.xlsx", GOOD);
-  g_assert_cmpint (run (fixture, "--new --register=so.vongtay"), ==, 0);
-  g_assert_cmpint (run (fixture, "--register=so.vongtay --import=good.xlsx"), ==, 0);
-}
-
-/* One reason, one line, nothing else. */
-static void
-assert_one_reason (Fixture *fixture)
-{
-  g_assert_cmpstr (fixture->out, ==, "");
-  g_assert_cmpint (strlen (fixture->err), >, 10);
-  g_assert_true (g_str_has_suffix (fixture->err, "\n"));
-  g_assert_true (strchr (fixture->err, '\n') == fixture->err + strlen (fixture->err) - 1);
-}
 
 /* --- usage --- */
 
@@ -553,6 +456,16 @@ static const char *const wrong_questions[] = {
   "--people=lang-son-tp-2025:no-such-figure --period=2025",
   "--people=lang-son-tp-2025:1929.1a --period=2025 --of=both",
   "--report=lang-son-2024-2030 --period=2025",
+  "--report=lang-son-2024-2030 --period=2025 --output=x.odt",
+  "--report=lang-son-2024-2030 --period=2025 --output=docx",
+  "--report=lang-son-2024-2030 --period=2025 --output=x.docx --with-names",
+  "--report=lang-son-2024-2030 --period=2025 --output=x.xlsx --with-restricted",
+  "--report=lang-son-2024-2030 --period=2025 --output=x.xlsx --with-names --with-restricted",
+  "--report=lang-son-2024-2030 --period=2025 --output=x.xlsx --with-names --with-restricted "
+  "--purpose=X",
+  "--report=lang-son-2024-2030 --period=2025 --output=x.xlsx --purpose=X",
+  "--report=lang-son-2024-2030 --period=2025 --output=x.xlsx --recipient=X",
+  "--figures=lang-son-tp-2025 --period=2025 --with-restricted",
 };
 
 static void
@@ -584,6 +497,31 @@ writes_a_report (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (run (fixture, "--register=so.vongtay --report=lang-son-2024-2030 --period=2025 "
                                  "--output=so.vongtay"), ==, 1);
   assert_one_reason (fixture);
+}
+
+static void
+writes_a_document (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *first = NULL;
+  g_autofree char *second = NULL;
+  gsize first_size, second_size;
+  g_autofree char *path = get_path (fixture, "bao-cao.docx");
+  g_autoptr (GError) error = NULL;
+
+  make_register_with_services (fixture);
+  g_assert_cmpint (run (fixture, "--register=so.vongtay --report=lang-son-2024-2030 --period=2025 "
+                                 "--output=bao-cao.docx"), ==, 0);
+  g_assert_cmpstr (fixture->out, ==, "");
+  g_file_get_contents (path, &first, &first_size, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (run (fixture, "--register=so.vongtay --report=lang-son-2024-2030 --period=2025 "
+                                 "--output=bao-cao.docx"), ==, 0);
+  g_file_get_contents (path, &second, &second_size, &error);
+  g_assert_no_error (error);
+  g_assert_cmpmem (first, first_size, second, second_size);
+  g_assert_cmpint (run (fixture, "--register=so.vongtay --report=lang-son-2024-2030 --period=2025 "
+                                 "--output=KHAC.DOCX"), ==, 0);
+  g_assert_true (has (fixture, "KHAC.DOCX"));
 }
 
 /* --- a register in use --- */
@@ -652,6 +590,7 @@ main (int argc, char **argv)
   ADD ("names-who-is-behind-a-figure", names_who_is_behind_a_figure);
   ADD ("impossible-questions-exit-2", impossible_questions_exit_2);
   ADD ("writes-a-report", writes_a_report);
+  ADD ("writes-a-document", writes_a_document);
   ADD ("writers-wait-readers-work", writers_wait_readers_work);
   return g_test_run ();
 }

@@ -4,6 +4,7 @@
 
 #include "config.h"
 
+#include "cell-count.h"
 #include "document-fixture.h"
 #include "vt-error.h"
 #include "vt-history.h"
@@ -12,7 +13,6 @@
 #include "vt-report-document.h"
 #include "vt-report-freeze.h"
 #include "vt-resource.h"
-#include "vt-sheet-reader.h"
 #include "vt-submission.h"
 #include "vt-test-register.h"
 
@@ -144,30 +144,6 @@ load_workbook (Fixture *fixture, gint64 id)
 
   g_assert_no_error (error);
   return workbook;
-}
-
-/* How many cells of the workbook hold just this text. */
-static guint
-count_cells (const char *path, const char *text)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (VtSheetReader) reader = vt_sheet_reader_open (path, NULL, &error);
-  const VtCell *cells;
-  guint n_found = 0;
-  guint row, n;
-
-  g_assert_no_error (error);
-  for (guint sheet = 0; sheet < vt_sheet_reader_get_n_sheets (reader); sheet++)
-    {
-      vt_sheet_reader_select (reader, sheet, &error);
-      g_assert_no_error (error);
-      while (vt_sheet_reader_next (reader, &row, &cells, &n, &error))
-        for (guint i = 0; i < n; i++)
-          if (g_strcmp0 (cells[i].text, text) == 0)
-            n_found++;
-      g_assert_no_error (error);
-    }
-  return n_found;
 }
 
 static void
