@@ -5,13 +5,13 @@
 #include "vt-template.h"
 
 #include "vt-file.h"
+#include "vt-list-book.h"
 #include "vt-mapping.h"
 #include "vt-table-access.h"
 #include "vt-template-guide.h"
 #include "vt-workbook.h"
 
 #include <glib/gi18n-lib.h>
-#include <glib/gstdio.h>
 #include <string.h>
 
 /* How many rows are written between two looks at progress and cancellable. */
@@ -171,7 +171,7 @@ vt_template_write (VtCatalog *catalog,
 /* --- the export --- */
 
 static void
-write_date (VtSheet *sheet, guint row, const VtField *field, const char *canonical)
+add_date (VtListBook *book, const VtField *field, const char *canonical)
 {
   VtPrecision precision;
   VtDay day = vt_day_from_canonical (canonical, &precision);
@@ -179,43 +179,43 @@ write_date (VtSheet *sheet, guint row, const VtField *field, const char *canonic
 
   if (day != VT_DAY_NONE && precision == VT_PRECISION_DAY)
     {
-      vt_sheet_write_date (sheet, row, field->index, day, VT_LOOK_DATE);
+      vt_list_book_add_date (book, field->index, day);
       return;
     }
   text = vt_date_format (canonical);
-  vt_sheet_write_text (sheet, row, field->index, text, VT_LOOK_TEXT);
+  vt_list_book_add_text (book, field->index, text);
 }
 
 static void
-write_number (VtSheet *sheet, guint row, const VtField *field, const char *canonical)
+add_number (VtListBook *book, const VtField *field, const char *canonical)
 {
   double number = (double) g_ascii_strtoll (canonical, NULL, 10);
 
   if (field->type == VT_FIELD_DECIMAL)
     number /= 100;
-  vt_sheet_write_number (sheet, row, field->index, number, get_look (field));
+  vt_list_book_add_number (book, field->index, number);
 }
 
 static void
-write_value (VtSheet *sheet, guint row, const VtField *field, const char *canonical)
+add_value (VtListBook *book, const VtField *field, const char *canonical)
 {
   g_autofree char *text = NULL;
 
   /* What was answered with `Chưa rõ` must not come back as an answer that is missing. */
   if (canonical == NULL && field->required && field->unknown_allowed)
-    vt_sheet_write_text (sheet, row, field->index, "Chưa rõ", VT_LOOK_TEXT);
+    vt_list_book_add_text (book, field->index, "Chưa rõ");
   if (canonical == NULL)
     return;
   switch (field->type)
     {
     case VT_FIELD_DATE:
     case VT_FIELD_PARTIAL_DATE:
-      write_date (sheet, row, field, canonical);
+      add_date (book, field, canonical);
       break;
     case VT_FIELD_INTEGER:
     case VT_FIELD_MONEY:
     case VT_FIELD_DECIMAL:
-      write_number (sheet, row, field, canonical);
+      add_number (book, field, canonical);
       break;
     case VT_FIELD_TEXT:
     case VT_FIELD_NOTE:
@@ -227,7 +227,7 @@ write_value (VtSheet *sheet, guint row, const VtField *field, const char *canoni
     case VT_FIELD_REFERENCE:
     default:
       text = vt_field_format (field, canonical);
-      vt_sheet_write_text (sheet, row, field->index, text, VT_LOOK_TEXT);
+      vt_list_book_add_text (book, field->index, text);
       break;
     }
 }
@@ -236,7 +236,7 @@ typedef struct
 {
   VtCatalog *catalog;
   VtDatabase *reader;
-  VtWorkbook *workbook;
+  VtListBook *book;
   VtProgress progress;
   gpointer progress_data;
   GCancellable *cancellable;
@@ -276,45 +276,61 @@ refers_to_voided (VtStatement *statement, guint n_fields, guint n_columns)
 }
 
 static void
-write_row (VtSheet *sheet, guint row, const VtTable *table, VtStatement *statement)
+add_row (VtListBook *book, const VtTable *table, VtStatement *statement)
 {
   guint n_fields = vt_table_get_n_fields (table);
   gsize size;
   const void *uid = vt_statement_get_blob (statement, 1, &size);
 
+  vt_list_book_begin_row (book);
   for (guint i = 0; i < n_fields; i++)
-    write_value (sheet, row, vt_table_get_field (table, i),
-                 vt_statement_get_text (statement, (int) i + 3));
+    add_value (book, vt_table_get_field (table, i),
+               vt_statement_get_text (statement, (int) i + 3));
   if (size == 16)
     {
       g_autofree char *text = vt_uuid_to_text (uid);
 
-      vt_sheet_write_text (sheet, row, n_fields, text, VT_LOOK_TEXT);
+      vt_list_book_add_text (book, n_fields, text);
     }
+}
+
+static void
+begin_sheet (VtListBook *book, const VtTable *table)
+{
+  guint n_fields = vt_table_get_n_fields (table);
+  g_autofree VtListColumn *columns = g_new (VtListColumn, n_fields + 1);
+
+  for (guint i = 0; i < n_fields; i++)
+    {
+      const VtField *field = vt_table_get_field (table, i);
+
+      columns[i] = (VtListColumn){ field->heading, get_width (field), get_look (field),
+                                   field->required };
+    }
+  columns[n_fields]
+      = (VtListColumn){ VT_MAPPING_ROW_UID_HEADING, WIDTH_UID, VT_LOOK_TEXT, FALSE };
+  vt_list_book_begin_sheet (book, vt_table_get_sheet (table), columns, n_fields + 1);
 }
 
 static gboolean
 export_table (Export *export, const VtTable *table, GError **error)
 {
   guint n_fields = vt_table_get_n_fields (table);
-  guint n_columns, row = 0, n_read = 0;
+  guint n_columns, n_read = 0;
   g_autofree char *sql = make_select (export, table, &n_columns);
-  g_autoptr (VtStatement) statement = NULL;
+  g_autoptr (VtStatement) statement = vt_database_prepare (export->reader, sql, error);
   g_autoptr (GError) problem = NULL;
-  VtSheet *sheet = add_sheet (export->workbook, table);
 
-  vt_sheet_set_column_look (sheet, n_fields, n_fields, WIDTH_UID, VT_LOOK_TEXT);
-  vt_sheet_write_text (sheet, 0, n_fields, VT_MAPPING_ROW_UID_HEADING, VT_LOOK_HEADING);
-  statement = vt_database_prepare (export->reader, sql, error);
   if (statement == NULL)
     return FALSE;
+  begin_sheet (export->book, table);
   while (vt_statement_step (statement, &problem))
     {
       if (n_read++ % ROWS_A_LOOK == 0
           && g_cancellable_set_error_if_cancelled (export->cancellable, error))
         return FALSE;
       if (!refers_to_voided (statement, n_fields, n_columns))
-        write_row (sheet, ++row, table, statement);
+        add_row (export->book, table, statement);
     }
   if (problem != NULL)
     {
@@ -337,20 +353,13 @@ export_tables (Export *export, GError **error)
       const VtTable *table = vt_catalog_get_table (export->catalog, i);
 
       if (vt_table_get_sheet (table) != NULL)
-        done = export_table (export, table, error);
+        done = !g_cancellable_set_error_if_cancelled (export->cancellable, error)
+               && export_table (export, table, error);
       if (export->progress != NULL)
         export->progress ((i + 1.0) / n_tables, export->progress_data);
     }
   vt_database_end_reading (export->reader);
   return done;
-}
-
-static char *
-find_private_folder (VtRegister *reg, const char *path)
-{
-  g_autofree char *beside = g_path_get_dirname (vt_register_get_path (reg));
-
-  return g_access (beside, W_OK) == 0 ? g_steal_pointer (&beside) : g_path_get_dirname (path);
 }
 
 gboolean
@@ -362,9 +371,7 @@ vt_template_export (VtRegister *reg,
                     GCancellable *cancellable,
                     GError **error)
 {
-  g_autofree char *folder = NULL;
-  g_autoptr (VtWorkbook) workbook = NULL;
-  VtWorkbookOptions options = { .created = vt_day_today (), .row_ordered = TRUE };
+  g_autoptr (VtListBook) book = NULL;
   Export export = {
     .reader = reader,
     .progress = progress,
@@ -376,15 +383,10 @@ vt_template_export (VtRegister *reg,
   g_return_val_if_fail (VT_IS_DATABASE (reader), FALSE);
   g_return_val_if_fail (path != NULL, FALSE);
 
-  folder = find_private_folder (reg, path);
-  options.private_folder = folder;
-  options.title = _("The whole register");
-  workbook = vt_workbook_new (path, &options, error);
-  if (workbook == NULL)
+  book = vt_list_book_new (path, _("The whole register"), vt_day_today (), error);
+  if (book == NULL)
     return FALSE;
   export.catalog = vt_register_get_catalog (reg);
-  export.workbook = workbook;
-  if (!export_tables (&export, error))
-    return FALSE;
-  return vt_workbook_close (g_steal_pointer (&workbook), cancellable, error);
+  export.book = book;
+  return export_tables (&export, error) && vt_list_book_close (g_steal_pointer (&book), error);
 }

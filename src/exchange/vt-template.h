@@ -22,8 +22,7 @@ gboolean vt_template_write (VtCatalog *catalog,
  *
  * Writes the whole register in the same form with the last column `Mã dòng`. Importing it into an
  * empty register gives the same figures; importing it back changes nothing. Rows that refer to a
- * voided one are left out with it. Temporary parts stand beside the register, or beside @path when
- * its folder cannot be written.
+ * voided one are left out with it.
  */
 gboolean vt_template_export (VtRegister *reg,
                              VtDatabase *reader,

@@ -15,7 +15,6 @@ struct _VtWorkbook
   VtNewFile *file;        /* (owned) */
   char *folder;           /* (owned): for the library's temporary parts, ours alone */
   char *font;             /* (owned) */
-  gboolean row_ordered;
   GHashTable *formats;    /* (owned) VtLook → lxw_format of @book */
   GHashTable *names;      /* (owned): the sheets' names without regard to case */
   GPtrArray *sheets;      /* (owned) of VtSheet */

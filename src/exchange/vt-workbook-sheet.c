@@ -5,7 +5,7 @@
 #include "vt-workbook-private.h"
 
 #include "vt-c-locale.h"
-#include "vt-error.h"
+#include "vt-workbook-text.h"
 
 #include <math.h>
 #include <string.h>
@@ -16,9 +16,6 @@
 #define HEADER_MILLIMETRES 10
 /* Excel's limit for the entries of a drop-down that stand in the rule itself. */
 #define MAX_LIST_UNITS 255
-/* 1970-01-01 and 1900-03-01 as Excel counts days; its false leap day lies before the latter. */
-#define SERIAL_EPOCH 25569
-#define SERIAL_MARCH_1900 61
 
 /* Every call of the library stands between these; FALSE when the sheet could not be made. */
 static gboolean
@@ -107,7 +104,7 @@ vt_sheet_write_number (VtSheet *sheet, guint row, guint column, double number, V
 void
 vt_sheet_write_date (VtSheet *sheet, guint row, guint column, VtDay day, VtLook look)
 {
-  gint64 serial = (gint64) day + SERIAL_EPOCH;
+  gint64 serial = vt_workbook_day_number (day);
 
   g_return_if_fail (sheet != NULL);
 
@@ -117,10 +114,7 @@ vt_sheet_write_date (VtSheet *sheet, guint row, guint column, VtDay day, VtLook 
       vt_sheet_write_text (sheet, row, column, NULL, look);
       return;
     }
-  if (serial < SERIAL_MARCH_1900)
-    serial--;
-  /* Excel knows no day before 1900. */
-  if (serial < 1)
+  if (serial == 0)
     {
       g_autofree char *text = vt_day_format (day);
 
@@ -182,8 +176,6 @@ vt_sheet_merge (VtSheet *sheet,
 
   g_return_if_fail (sheet != NULL);
   g_return_if_fail (row <= last_row && column <= last_column);
-  /* The library has given the earlier row away by then and would drop the cell silently. */
-  g_return_if_fail (!sheet->workbook->row_ordered || row == last_row);
 
   if (row == last_row && column == last_column)
     {
@@ -404,8 +396,6 @@ vt_sheet_add_choices (VtSheet *sheet, guint column, guint first_row, const char 
     }
   else
     {
-      /* Columns of several lists cannot be written row by row. */
-      g_return_if_fail (!sheet->workbook->row_ordered);
       rule.validate = LXW_VALIDATION_TYPE_LIST_FORMULA;
       rule.value_formula = (char *) get_list_range (sheet->workbook, choices);
     }

@@ -6,6 +6,7 @@
 
 #include "vt-c-locale.h"
 #include "vt-error.h"
+#include "vt-workbook-text.h"
 #include "vt-xml.h"
 
 #include <glib/gi18n-lib.h>
@@ -16,21 +17,10 @@
 #define DEFAULT_FONT "Times New Roman"
 #define DEFAULT_SIZE 12
 #define DAY_SECONDS 86400
-/* Excel's limits. */
+/* Excel's limit. */
 #define MAX_NAME_UNITS 31
-#define MAX_TEXT_UNITS 32767
 /* With less than this left the disk counts as full. */
 #define FULL_DISK_BYTES (1024 * 1024)
-
-static gsize
-count_units (const char *text)
-{
-  gsize units = 0;
-
-  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
-    units += (guchar) *p >= 0xF0 ? 2 : 1;
-  return units;
-}
 
 void
 vt_workbook_note_error (VtWorkbook *workbook, GError *error)
@@ -50,43 +40,15 @@ vt_workbook_note (VtWorkbook *workbook, lxw_error code)
                                                    lxw_strerror (code)));
 }
 
-static gboolean
-is_escape (const char *text)
-{
-  if (text[0] != '_' || text[1] != 'x')
-    return FALSE;
-  for (int i = 2; i < 6; i++)
-    if (!g_ascii_isxdigit (text[i]))
-      return FALSE;
-  return text[6] == '_';
-}
-
 char *
 vt_workbook_prepare_text (VtWorkbook *workbook, const char *text)
 {
-  g_autofree char *valid = g_utf8_make_valid (text, -1);
-  GString *result = g_string_sized_new (strlen (valid) + 1);
+  g_autoptr (GError) error = NULL;
+  char *prepared = vt_workbook_text_prepare (text, &error);
 
-  for (const char *p = valid; *p != '\0'; p = g_utf8_next_char (p))
-    {
-      gunichar character = g_utf8_get_char (p);
-
-      /* Not allowed in XML at all; other control characters are escaped by the library. */
-      if (character == 0xFFFE || character == 0xFFFF)
-        continue;
-      if (is_escape (p))
-        g_string_append (result, "_x005F");
-      g_string_append_len (result, p, g_utf8_next_char (p) - p);
-    }
-  if (count_units (result->str) <= MAX_TEXT_UNITS)
-    return g_string_free (result, FALSE);
-
-  g_string_free (result, TRUE);
-  vt_workbook_note_error (
-      workbook, g_error_new_literal (VT_ERROR, VT_ERROR_INVALID_VALUE,
-                                     _("A text is longer than 32,767 characters, the most that a "
-                                       "cell of a workbook can hold. Shorten it and try again.")));
-  return NULL;
+  if (prepared == NULL)
+    vt_workbook_note_error (workbook, g_steal_pointer (&error));
+  return prepared;
 }
 
 /* Empty cells and what people type later have the document's font as well, and column widths count
@@ -137,7 +99,6 @@ open_library (VtWorkbook *workbook, GError **error)
   g_autofree char *folder = g_strdup (workbook->folder);
 #endif
   lxw_workbook_options options = {
-    .constant_memory = workbook->row_ordered,
     .tmpdir = folder,
     .use_zip64 = LXW_FALSE,
   };
@@ -169,7 +130,6 @@ vt_workbook_new (const char *path, const VtWorkbookOptions *options, GError **er
   g_return_val_if_fail (options->created != VT_DAY_NONE, NULL);
 
   workbook = g_new0 (VtWorkbook, 1);
-  workbook->row_ordered = options->row_ordered;
   workbook->font = g_strdup (options->font != NULL ? options->font : DEFAULT_FONT);
   workbook->formats = g_hash_table_new (NULL, NULL);
   workbook->names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);

@@ -50,7 +50,6 @@ typedef enum
 typedef struct
 {
   VtDay created;        /* stands in the file instead of the clock */
-  gboolean row_ordered; /* cells come row by row: memory stays flat; no merges over earlier rows */
   const char *title;    /* (nullable) document title */
   const char *private_folder; /* where the temporary parts may stand: the register's folder */
   const char *font;     /* (nullable) default Times New Roman */

@@ -22,11 +22,10 @@
 #define LONGEST_TEXT 32767
 
 static VtWorkbook *
-begin (Fixture *fixture, gboolean row_ordered)
+begin (Fixture *fixture)
 {
   VtWorkbookOptions options = {
     .created = vt_day_from_ymd (2025, 12, 31),
-    .row_ordered = row_ordered,
     .title = "Báo cáo",
     .private_folder = fixture->folder,
   };
@@ -124,9 +123,9 @@ static const char *const list_rows =
     "4: A=time(0.25) B==number(2469134.5) C==text(Đạt)\n6: A=text(hết)\n";
 
 static void
-test_writes_what_it_is_given (Fixture *fixture, gconstpointer row_ordered)
+test_writes_what_it_is_given (Fixture *fixture, gconstpointer data)
 {
-  VtWorkbook *workbook = begin (fixture, GPOINTER_TO_INT (row_ordered));
+  VtWorkbook *workbook = begin (fixture);
 
   write_list (workbook);
   g_assert_false (g_file_test (fixture->path, G_FILE_TEST_EXISTS));
@@ -136,18 +135,18 @@ test_writes_what_it_is_given (Fixture *fixture, gconstpointer row_ordered)
 }
 
 static void
-test_gives_the_same_bytes (Fixture *fixture, gconstpointer row_ordered)
+test_gives_the_same_bytes (Fixture *fixture, gconstpointer data)
 {
   g_autofree char *first = NULL;
   g_autofree char *second = NULL;
   gsize first_size = 0;
   gsize second_size = 0;
-  VtWorkbook *workbook = begin (fixture, GPOINTER_TO_INT (row_ordered));
+  VtWorkbook *workbook = begin (fixture);
 
   write_list (workbook);
   finish (workbook);
   g_assert_true (g_file_get_contents (fixture->path, &first, &first_size, NULL));
-  workbook = begin (fixture, GPOINTER_TO_INT (row_ordered));
+  workbook = begin (fixture);
   write_list (workbook);
   finish (workbook);
   g_assert_true (g_file_get_contents (fixture->path, &second, &second_size, NULL));
@@ -158,7 +157,7 @@ test_gives_the_same_bytes (Fixture *fixture, gconstpointer row_ordered)
 }
 
 static void
-test_keeps_texts (Fixture *fixture, gconstpointer row_ordered)
+test_keeps_texts (Fixture *fixture, gconstpointer data)
 {
   static const struct
   {
@@ -181,7 +180,7 @@ test_keeps_texts (Fixture *fixture, gconstpointer row_ordered)
     { "a\xEF\xBF\xBF\xEF\xBF\xBE" "b", "ab" },
     { "a\xFF" "b", "a\xEF\xBF\xBD" "b" },
   };
-  VtWorkbook *workbook = begin (fixture, GPOINTER_TO_INT (row_ordered));
+  VtWorkbook *workbook = begin (fixture);
   VtSheet *sheet = vt_workbook_add_sheet (workbook, "Một");
   g_autoptr (GString) expected = g_string_new ("[Một]\n");
   g_autofree char *part = NULL;
@@ -200,9 +199,9 @@ test_keeps_texts (Fixture *fixture, gconstpointer row_ordered)
 }
 
 static void
-test_refuses_texts_that_are_too_long (Fixture *fixture, gconstpointer row_ordered)
+test_refuses_texts_that_are_too_long (Fixture *fixture, gconstpointer data)
 {
-  VtWorkbook *workbook = begin (fixture, GPOINTER_TO_INT (row_ordered));
+  VtWorkbook *workbook = begin (fixture);
   VtSheet *sheet = vt_workbook_add_sheet (workbook, "Một");
   g_autofree char *longest = g_strnfill (LONGEST_TEXT, 'x');
   g_autofree char *too_long = g_strnfill (LONGEST_TEXT + 1, 'x');
@@ -213,7 +212,7 @@ test_refuses_texts_that_are_too_long (Fixture *fixture, gconstpointer row_ordere
   finish (workbook);
   assert_rows (fixture, expected);
 
-  workbook = begin (fixture, GPOINTER_TO_INT (row_ordered));
+  workbook = begin (fixture);
   sheet = vt_workbook_add_sheet (workbook, "Hai");
   vt_sheet_write_text (sheet, 0, 0, too_long, VT_LOOK_PLAIN);
   vt_sheet_write_text (sheet, 1048576, 0, "sau", VT_LOOK_PLAIN);
@@ -227,7 +226,7 @@ test_refuses_texts_that_are_too_long (Fixture *fixture, gconstpointer row_ordere
 static void
 test_tells_of_cells_outside (Fixture *fixture, gconstpointer data)
 {
-  VtWorkbook *workbook = begin (fixture, FALSE);
+  VtWorkbook *workbook = begin (fixture);
   VtSheet *sheet = vt_workbook_add_sheet (workbook, "Một");
   g_autoptr (GError) error = NULL;
 
@@ -240,7 +239,7 @@ test_tells_of_cells_outside (Fixture *fixture, gconstpointer data)
 static void
 test_knows_early_days (Fixture *fixture, gconstpointer data)
 {
-  VtWorkbook *workbook = begin (fixture, FALSE);
+  VtWorkbook *workbook = begin (fixture);
   VtSheet *sheet = vt_workbook_add_sheet (workbook, "Một");
 
   vt_sheet_write_date (sheet, 0, 0, vt_day_from_ymd (1900, 3, 1), VT_LOOK_PLAIN);
@@ -259,7 +258,7 @@ test_cleans_names (Fixture *fixture, gconstpointer data)
     "Biểu [chỉ tiêu]: 1/2", "'trích dẫn'", "", "[]:*?/\\", "một", "MỘT", "Đ", "đ",
     "Một cái tên dài hơn ba mươi mốt ký tự nhiều", "Một cái tên dài hơn ba mươi mốt ký tự khác",
   };
-  VtWorkbook *workbook = begin (fixture, FALSE);
+  VtWorkbook *workbook = begin (fixture);
   VtSheet *first = NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
@@ -292,7 +291,7 @@ test_sets_up_the_page (Fixture *fixture, gconstpointer data)
     "ySplit=\"2\" topLeftCell=\"B3\"",
     "<mergeCell ref=\"A1:B2\"/>",
   };
-  VtWorkbook *workbook = begin (fixture, FALSE);
+  VtWorkbook *workbook = begin (fixture);
   VtSheet *sheet = vt_workbook_add_sheet (workbook, "Một");
 
   vt_sheet_set_landscape (sheet);
@@ -320,7 +319,7 @@ test_offers_choices (Fixture *fixture, gconstpointer data)
   static const char *const lists[] = { "Có, một phần", "Không", NULL };
   static const char *const none[] = { NULL };
   g_autoptr (GPtrArray) many = g_ptr_array_new_with_free_func (g_free);
-  VtWorkbook *workbook = begin (fixture, FALSE);
+  VtWorkbook *workbook = begin (fixture);
   VtSheet *sheet = vt_workbook_add_sheet (workbook, "Một");
   g_autofree char *part = NULL;
 
@@ -349,7 +348,7 @@ test_offers_choices (Fixture *fixture, gconstpointer data)
 static void
 test_draws_a_chart (Fixture *fixture, gconstpointer data)
 {
-  VtWorkbook *workbook = begin (fixture, FALSE);
+  VtWorkbook *workbook = begin (fixture);
   VtSheet *chart = vt_workbook_add_sheet (workbook, "Biểu đồ");
   VtSheet *source = vt_workbook_add_sheet (workbook, "Biểu 'chỉ' tiêu");
 
@@ -368,9 +367,9 @@ test_draws_a_chart (Fixture *fixture, gconstpointer data)
 }
 
 static void
-test_leaves_nothing_behind (Fixture *fixture, gconstpointer row_ordered)
+test_leaves_nothing_behind (Fixture *fixture, gconstpointer data)
 {
-  VtWorkbook *workbook = begin (fixture, GPOINTER_TO_INT (row_ordered));
+  VtWorkbook *workbook = begin (fixture);
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   g_autoptr (GError) error = NULL;
 
@@ -378,7 +377,7 @@ test_leaves_nothing_behind (Fixture *fixture, gconstpointer row_ordered)
   vt_workbook_abandon (workbook);
   g_assert_cmpuint (count_files (fixture), ==, 0);
 
-  workbook = begin (fixture, GPOINTER_TO_INT (row_ordered));
+  workbook = begin (fixture);
   write_list (workbook);
   g_cancellable_cancel (cancellable);
   g_assert_false (vt_workbook_close (workbook, cancellable, &error));
@@ -401,13 +400,13 @@ test_refuses_a_missing_folder (Fixture *fixture, gconstpointer data)
 
 /* A limit on the size of files stands for a full disk: writes fail where nobody looks. */
 static void
-test_notices_a_full_disk (Fixture *fixture, gconstpointer row_ordered)
+test_notices_a_full_disk (Fixture *fixture, gconstpointer data)
 {
 #ifdef G_OS_UNIX
   struct rlimit before;
   struct rlimit small;
   g_autoptr (GError) error = NULL;
-  VtWorkbook *workbook = begin (fixture, GPOINTER_TO_INT (row_ordered));
+  VtWorkbook *workbook = begin (fixture);
   VtSheet *sheet = vt_workbook_add_sheet (workbook, "Một");
   gboolean ok;
 
@@ -432,7 +431,7 @@ test_notices_a_full_disk (Fixture *fixture, gconstpointer row_ordered)
 
 /* Numbers have a point in the file whatever the person's language writes. */
 static void
-test_writes_points_in_every_language (Fixture *fixture, gconstpointer row_ordered)
+test_writes_points_in_every_language (Fixture *fixture, gconstpointer data)
 {
   g_autofree char *locale = g_build_filename (fixture->folder, "vi_VN.UTF-8", NULL);
   g_autofree char *messages = g_build_filename (locale, "LC_MESSAGES", NULL);
@@ -452,7 +451,7 @@ test_writes_points_in_every_language (Fixture *fixture, gconstpointer row_ordere
     }
   g_snprintf (number, sizeof number, "%.1f", 1.5);
   g_assert_cmpstr (number, ==, "1,5");
-  workbook = begin (fixture, GPOINTER_TO_INT (row_ordered));
+  workbook = begin (fixture);
   write_list (workbook);
   finish (workbook);
   g_snprintf (number, sizeof number, "%.1f", 1.5);
@@ -497,47 +496,32 @@ test_estimates_heights (void)
 }
 
 static void
-add (const char *name, gconstpointer data, void (*test) (Fixture *, gconstpointer))
+add (const char *name, void (*test) (Fixture *, gconstpointer))
 {
   g_autofree char *path = g_strconcat ("/vt/workbook/", name, NULL);
 
-  g_test_add (path, Fixture, data, fixture_init, test, fixture_clear);
+  g_test_add (path, Fixture, NULL, fixture_init, test, fixture_clear);
 }
 
 int
 main (int argc, char *argv[])
 {
-  static const struct
-  {
-    const char *name;
-    void (*test) (Fixture *, gconstpointer);
-  } both[] = {
-    { "writes-what-it-is-given", test_writes_what_it_is_given },
-    { "gives-the-same-bytes", test_gives_the_same_bytes },
-    { "keeps-texts", test_keeps_texts },
-    { "refuses-texts-that-are-too-long", test_refuses_texts_that_are_too_long },
-    { "leaves-nothing-behind", test_leaves_nothing_behind },
-    { "notices-a-full-disk", test_notices_a_full_disk },
-    { "writes-points-in-every-language", test_writes_points_in_every_language },
-  };
-
   g_test_init (&argc, &argv, NULL);
 
-  for (guint i = 0; i < G_N_ELEMENTS (both); i++)
-    {
-      g_autofree char *ordered = g_strconcat (both[i].name, "/row-ordered", NULL);
-      g_autofree char *any = g_strconcat (both[i].name, "/any-order", NULL);
-
-      add (ordered, GINT_TO_POINTER (TRUE), both[i].test);
-      add (any, GINT_TO_POINTER (FALSE), both[i].test);
-    }
-  add ("tells-of-cells-outside", NULL, test_tells_of_cells_outside);
-  add ("knows-early-days", NULL, test_knows_early_days);
-  add ("cleans-names", NULL, test_cleans_names);
-  add ("sets-up-the-page", NULL, test_sets_up_the_page);
-  add ("offers-choices", NULL, test_offers_choices);
-  add ("draws-a-chart", NULL, test_draws_a_chart);
-  add ("refuses-a-missing-folder", NULL, test_refuses_a_missing_folder);
+  add ("writes-what-it-is-given", test_writes_what_it_is_given);
+  add ("gives-the-same-bytes", test_gives_the_same_bytes);
+  add ("keeps-texts", test_keeps_texts);
+  add ("refuses-texts-that-are-too-long", test_refuses_texts_that_are_too_long);
+  add ("leaves-nothing-behind", test_leaves_nothing_behind);
+  add ("notices-a-full-disk", test_notices_a_full_disk);
+  add ("writes-points-in-every-language", test_writes_points_in_every_language);
+  add ("tells-of-cells-outside", test_tells_of_cells_outside);
+  add ("knows-early-days", test_knows_early_days);
+  add ("cleans-names", test_cleans_names);
+  add ("sets-up-the-page", test_sets_up_the_page);
+  add ("offers-choices", test_offers_choices);
+  add ("draws-a-chart", test_draws_a_chart);
+  add ("refuses-a-missing-folder", test_refuses_a_missing_folder);
   g_test_add_func ("/vt/workbook/estimates-heights", test_estimates_heights);
   return g_test_run ();
 }
