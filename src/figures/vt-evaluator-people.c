@@ -99,9 +99,8 @@ make_hamlet_key (const char *name)
   return vt_text_sort_key (padded->str);
 }
 
-/* The table's NOT NULL keeps such a row out; a damaged file may hold one. */
-static gboolean
-refuse_empty (GError **error)
+gboolean
+vt_evaluator_refuse_empty (GError **error)
 {
   g_set_error_literal (error, VT_ERROR, VT_ERROR_DAMAGED, "a required value is missing");
   return FALSE;
@@ -132,7 +131,7 @@ vt_evaluator_read_hamlets (VtEvaluator *self, VtDatabase *reader, GError **error
                           .name = g_strdup (vt_statement_get_text (row, VT_FIRST_COLUMN)) };
 
       if (hamlet.name == NULL)
-        return refuse_empty (error);
+        return vt_evaluator_refuse_empty (error);
       hamlet.key = make_hamlet_key (hamlet.name);
       g_array_append_val (self->hamlet_list, hamlet);
     }
@@ -329,7 +328,7 @@ vt_evaluator_take_person (VtEvaluator *self, VtStatement *row, int first, GError
                   .reason = get_reason (self, row, first + COLUMN_LEAVE_REASON) };
 
   if (code == NULL || name == NULL)
-    return refuse_empty (error);
+    return vt_evaluator_refuse_empty (error);
   people->n++;
   if (!vt_statement_is_null (row, first + COLUMN_HOUSEHOLD))
     household = find_household (self, vt_statement_get_integer (row, first + COLUMN_HOUSEHOLD));

@@ -173,6 +173,8 @@ gboolean vt_evaluator_read_hamlets (VtEvaluator *self, VtDatabase *reader, GErro
 gboolean vt_evaluator_read_households (VtEvaluator *self, VtDatabase *reader, GError **error);
 gboolean vt_evaluator_read_stays (VtEvaluator *self, VtDatabase *reader, GError **error);
 gboolean vt_evaluator_read_baselines (VtEvaluator *self, VtDatabase *reader, GError **error);
+/* Sets @error to VT_ERROR_DAMAGED and returns FALSE: NOT NULL keeps such a row out of a sound file. */
+gboolean vt_evaluator_refuse_empty (GError **error);
 /* The person just scanned takes the next place; @first is the first of the fixed columns. */
 gboolean vt_evaluator_take_person (VtEvaluator *self, VtStatement *row, int first, GError **error);
 /* The columns vt_evaluator_take_person() reads, NULL-terminated. */

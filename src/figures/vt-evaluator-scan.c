@@ -133,15 +133,17 @@ apply_conditions (VtScan *scan, VtStatement *row)
   return is_wanted (scan);
 }
 
-static guint
-add_row (VtScan *scan, VtStatement *row, guint person)
+/* Gives the row its place in the index; a damaged file may hold one without a uid. */
+static gboolean
+add_row (VtScan *scan, VtStatement *row, guint person, guint *place, GError **error)
 {
   VtRowIndex *index = scan->rows;
   gint64 id = vt_statement_get_integer (row, 0);
   gsize size = 0;
   const guint8 *uid = vt_statement_get_blob (row, 1, &size);
 
-  g_assert (size == 16);
+  if (size != 16)
+    return vt_evaluator_refuse_empty (error);
   g_array_append_val (index->ids, id);
   g_byte_array_append (index->uids, uid, 16);
   g_array_append_val (index->people, person);
@@ -151,7 +153,8 @@ add_row (VtScan *scan, VtStatement *row, guint person)
 
       g_array_append_val ((GArray *) g_ptr_array_index (index->values, i), value);
     }
-  return index->ids->len - 1;
+  *place = index->ids->len - 1;
+  return TRUE;
 }
 
 /* The place of whom the row is about in the index of the query's unit. */
@@ -215,8 +218,8 @@ may_lack_member (const VtJob *job)
          && !job->query->either;
 }
 
-static void
-hand_out (VtScan *scan, VtStatement *row, VtDay from)
+static gboolean
+hand_out (VtScan *scan, VtStatement *row, VtDay from, GError **error)
 {
   gint64 id = vt_statement_get_integer (row, 0);
   guint person = vt_scan_find_person (scan, row);
@@ -226,7 +229,7 @@ hand_out (VtScan *scan, VtStatement *row, VtDay from)
   /* A person who was voided takes their rows along. */
   if (scan->person_position >= 0 && person == VT_NOBODY
       && !vt_statement_is_null (row, scan->person_position))
-    return;
+    return TRUE;
   for (guint word = 0; word < scan->n_words; word++)
     for (guint64 rest = scan->mask[word] & scan->chosen[word]; rest != 0; rest &= rest - 1)
       {
@@ -238,8 +241,8 @@ hand_out (VtScan *scan, VtStatement *row, VtDay from)
 
         if (taken.member == VT_NOBODY && !may_lack_member (job))
           continue;
-        if (job->rows && place == VT_NOBODY)
-          place = add_row (scan, row, person);
+        if (job->rows && place == VT_NOBODY && !add_row (scan, row, person, &place, error))
+          return FALSE;
         taken.row = place;
         taken.preferred = latest && vt_scan_has_slot (scan->mask, job->slot_preferred);
         taken.good = latest && vt_scan_has_slot (scan->mask, job->slot_tested);
@@ -247,6 +250,7 @@ hand_out (VtScan *scan, VtStatement *row, VtDay from)
           describe_span (scan, job->query, row, &taken);
         vt_job_take (job, &taken);
       }
+  return TRUE;
 }
 
 static gboolean
@@ -259,7 +263,7 @@ take_row (VtScan *scan, VtStatement *row, GError **error)
     return FALSE;
   start_mask (scan, from, get_day_of (row, scan->to_position));
   if (is_wanted (scan) && apply_conditions (scan, row))
-    hand_out (scan, row, from);
+    return hand_out (scan, row, from, error);
   return TRUE;
 }
 
@@ -318,9 +322,12 @@ read_staff (VtEvaluator *self, VtDatabase *reader, GError **error)
   while (row != NULL && vt_statement_step (row, &failure))
     {
       gint64 id = vt_statement_get_integer (row, 0);
+      const char *code = vt_statement_get_text (row, VT_FIRST_COLUMN);
 
+      if (code == NULL)
+        return vt_evaluator_refuse_empty (error);
       g_array_append_val (self->staff_ids, id);
-      g_ptr_array_add (self->staff_codes, g_strdup (vt_statement_get_text (row, VT_FIRST_COLUMN)));
+      g_ptr_array_add (self->staff_codes, g_strdup (code));
     }
   if (failure != NULL)
     g_propagate_error (error, failure);
