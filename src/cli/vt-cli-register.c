@@ -8,14 +8,11 @@
 #include "vt-cli-output.h"
 #include "vt-cli.h"
 #include "vt-error.h"
+#include "vt-quality.h"
 #include "vt-register-salvage.h"
 #include "vt-register.h"
-#include "vt-table-sql.h"
 
 #include <glib/gi18n-lib.h>
-
-/* How many records are read at a time. */
-#define PAGE 64
 
 /* --- new --- */
 
@@ -44,96 +41,17 @@ vt_cli_job_new (const VtCliOptions *options, VtCatalog *catalog)
 
 /* --- check --- */
 
-static GArray *
-load_ids (VtDatabase *reader, const VtTable *table, GError **error)
-{
-  const VtTableSql sql = { .table = vt_table_get_name (table) };
-  g_autofree char *select = vt_table_sql_select (&sql, 0);
-  g_autoptr (VtStatement) statement = vt_database_prepare (reader, select, error);
-  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_autoptr (GError) problem = NULL;
-
-  if (statement == NULL)
-    return NULL;
-  while (vt_statement_step (statement, &problem))
-    {
-      gint64 id = vt_statement_get_integer (statement, 0);
-
-      g_array_append_val (ids, id);
-    }
-  if (problem != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&problem));
-      return NULL;
-    }
-  return g_steal_pointer (&ids);
-}
-
-/* What people know a row by: its key's texts. */
-static char *
-name_row (VtRecord *record)
-{
-  guint n_key;
-  const guint *key = vt_table_get_key (vt_record_get_table (record), &n_key);
-  GString *name = g_string_new (NULL);
-
-  for (guint i = 0; i < n_key; i++)
-    {
-      g_autofree char *text = vt_record_format (record, key[i]);
-
-      g_string_append_printf (name, "%s%s", i > 0 ? " · " : "", text);
-    }
-  return g_string_free (name, FALSE);
-}
-
+/* One line a rule: how many people it finds, and how many of its findings were put aside. */
 static void
-print_findings (VtRecord *record, GPtrArray *problems)
+print_rule (VtQuality *quality, guint i)
 {
-  const VtTable *table = vt_record_get_table (record);
-  g_autofree char *name = problems->len > 0 ? name_row (record) : NULL;
+  const VtQualityRule *rule = vt_quality_rules_get (vt_quality_get_rules (quality), i);
+  g_autofree char *people = g_strdup_printf ("%u", vt_quality_get_people (quality, i)->len);
+  g_autofree char *dismissed = g_strdup_printf ("%u", vt_quality_count_dismissals (quality, i));
+  const char *cells[] = { rule->id, rule->is_error ? "error" : "warning", people, dismissed,
+                          rule->title, NULL };
 
-  for (guint i = 0; i < problems->len; i++)
-    {
-      const VtProblem *problem = g_ptr_array_index (problems, i);
-      const VtField *field
-          = problem->field >= 0 ? vt_table_get_field (table, (guint) problem->field) : NULL;
-      const char *cells[] = { vt_table_get_sheet (table),
-                              name,
-                              field != NULL ? field->heading : "",
-                              problem->severity == VT_SEVERITY_ERROR ? "error" : "warning",
-                              problem->code,
-                              problem->message,
-                              NULL };
-
-      vt_cli_print_cells (cells);
-    }
-}
-
-static gboolean
-check_table (VtRegister *reg, const VtTable *table, GError **error)
-{
-  VtDatabase *reader = vt_register_get_reader (reg);
-  g_autoptr (GArray) ids = load_ids (reader, table, error);
-
-  if (ids == NULL)
-    return FALSE;
-  for (guint i = 0; i < ids->len; i += PAGE)
-    {
-      g_autoptr (GPtrArray) records
-          = vt_register_load_many (reg, reader, table, &g_array_index (ids, gint64, i),
-                                   MIN (PAGE, ids->len - i), error);
-
-      if (records == NULL)
-        return FALSE;
-      for (guint j = 0; j < records->len; j++)
-        {
-          VtRecord *record = g_ptr_array_index (records, j);
-          g_autoptr (GPtrArray) problems = vt_register_check (reg, reader, record);
-
-          print_findings (record, problems);
-        }
-    }
-  return TRUE;
+  vt_cli_print_cells (cells);
 }
 
 int
@@ -141,18 +59,25 @@ vt_cli_job_check (const VtCliOptions *options, VtCatalog *catalog)
 {
   const char *path = vt_cli_options_get (options, VT_CLI_REGISTER);
   g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) problems = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (VtRegister) reg = vt_register_open (path, VT_DATABASE_READ, catalog, &error);
+  g_autoptr (VtQualityRules) rules = NULL;
+  g_autoptr (VtQuality) quality = NULL;
 
   if (reg == NULL || !vt_database_check (vt_register_get_reader (reg), FALSE, &error))
     return vt_cli_complain_of (error, path);
-  vt_cli_print ("sheet\tkey\theading\tseverity\tcode\tmessage\n");
-  for (guint i = 0; i < vt_catalog_get_n_tables (catalog); i++)
-    {
-      const VtTable *table = vt_catalog_get_table (catalog, i);
-
-      if (vt_table_get_sheet (table) != NULL && !check_table (reg, table, &error))
-        return vt_cli_complain_of (error, path);
-    }
+  rules = vt_quality_rules_load (catalog, problems, &error);
+  if (rules == NULL)
+    return vt_cli_complain_of (error, NULL);
+  for (guint i = 0; i < problems->len; i++)
+    vt_cli_complain (g_ptr_array_index (problems, i));
+  quality = vt_quality_compute (rules, reg, vt_register_get_reader (reg), vt_day_today (), NULL,
+                                &error);
+  if (quality == NULL)
+    return vt_cli_complain_of (error, path);
+  vt_cli_print ("rule\tseverity\tpeople\tdismissed\ttitle\n");
+  for (guint i = 0; i < vt_quality_rules_get_n (rules); i++)
+    print_rule (quality, i);
   return VT_CLI_DONE;
 }
 

@@ -204,7 +204,7 @@ vt_timeline_load (VtRegister *reg, gint64 person_id, GError **error)
     {
       const VtTable *table = vt_catalog_get_table (catalog, i);
 
-      if (vt_table_get_person (table) != NULL
+      if (vt_table_get_person (table) != NULL && vt_table_get_sheet (table) != NULL
           && !add_rows (reg, table, person_id, entries, error))
         return NULL;
     }

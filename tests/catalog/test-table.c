@@ -117,6 +117,7 @@ static const struct
   { "baseline", "indicator;year;hamlet", VT_TABLE_TIME_NONE, NULL, NULL, NULL },
   { "hamlet", "name", VT_TABLE_TIME_NONE, NULL, NULL, NULL },
   { "household", "code", VT_TABLE_TIME_NONE, NULL, NULL, NULL },
+  { "dismissal", "person;rule", VT_TABLE_TIME_NONE, NULL, NULL, "person" },
 };
 
 static const char *

@@ -212,7 +212,10 @@ enum
   NEED,
   HOUSEHOLD,
   RESOURCE,
+  DISMISSAL,
 };
+
+#define FACTS "'0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef'"
 
 static const Row rows[] = {
   [PERSON] = { "person", "code, sex, hamlet_id", "'HS9', 'nu', 1" },
@@ -232,6 +235,7 @@ static const Row rows[] = {
   [NEED] = { "need", "person_id, service, valid_from", "1, 'phcn', '2026-01-01'" },
   [HOUSEHOLD] = { "household", "poverty", "'ngheo'" },
   [RESOURCE] = { "resource", "received_on, donor, form", "'2026-01-01', 'x', 'tien'" },
+  [DISMISSAL] = { "dismissal", "person_id, rule, reason, facts", "1, 'r', 'x', " FACTS },
 };
 
 static const struct
@@ -276,6 +280,10 @@ static const struct
   { NEED, "valid_to", "'2026-01-01'", "'2025-12-31'" },
   { HOUSEHOLD, "code", "'H1'", "'';'123456789012345678901234567890123'" },
   { RESOURCE, "value", "5", "-5" },
+  { DISMISSAL, "person_id", NULL, "99" },
+  { DISMISSAL, "reason", NULL, "''" },
+  { DISMISSAL, "facts", NULL,
+    "'';'0123';'G123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef'" },
 };
 
 static char *

@@ -123,6 +123,29 @@ test_third_version_holds_documents (StoreFixture *fixture, gconstpointer data)
   store_close (database);
 }
 
+static void
+test_fourth_version_holds_dismissals (StoreFixture *fixture, gconstpointer data)
+{
+  static const char insert[]
+      = "INSERT INTO dismissal (uid, created_at, updated_at, person_id, rule, reason, facts) "
+        "VALUES (randomblob (16), 1, 1, 1, 'id-sex', 'x', lower (hex (randomblob (32))))";
+  g_autofree char *backup = store_fixture_build_path (fixture, "sổ-v3.vongtay");
+  VtDatabase *database;
+
+  make_old_register (fixture, 3);
+  fill_first_version (fixture->path);
+  database = store_open (fixture->path, VT_DATABASE_WRITE);
+  g_assert_cmpint (vt_database_get_version (database), >, 3);
+  g_assert_true (g_file_test (backup, G_FILE_TEST_EXISTS));
+
+  store_run (database, insert);
+  /* One of a rule and a person, until it is taken out of use. */
+  store_refuse (database, insert, VT_ERROR_CONFLICT);
+  store_run (database, "UPDATE dismissal SET voided_at = 2");
+  store_run (database, insert);
+  store_close (database);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -130,6 +153,8 @@ main (int argc, char *argv[])
 
   store_test_add ("/vt/upgrade/second-version-holds-reports", test_second_version_holds_reports);
   store_test_add ("/vt/upgrade/third-version-holds-documents", test_third_version_holds_documents);
+  store_test_add ("/vt/upgrade/fourth-version-holds-dismissals",
+                  test_fourth_version_holds_dismissals);
 
   return g_test_run ();
 }

@@ -35,6 +35,9 @@ UNION ALL
 SELECT 1 FROM history AS h JOIN resource AS r ON r.person_id = h.row_id AND r.voided_at IS NULL
   WHERE h.change_set_id = ?1 AND h.table_name = 'person' AND h.kind = 'void'
 UNION ALL
+SELECT 1 FROM history AS h JOIN dismissal AS r ON r.person_id = h.row_id AND r.voided_at IS NULL
+  WHERE h.change_set_id = ?1 AND h.table_name = 'person' AND h.kind = 'void'
+UNION ALL
 SELECT 1 FROM history AS h JOIN attendance AS r ON r.activity_id = h.row_id AND r.voided_at IS NULL
   WHERE h.change_set_id = ?1 AND h.table_name = 'activity' AND h.kind = 'void'
 UNION ALL
