@@ -195,6 +195,8 @@ vt_layout_read_cell_key (VtLayoutReader *self,
 
   if (g_str_equal (key, "row-heading"))
     return TRUE;
+  if (g_str_equal (key, "by") || g_str_equal (key, "by-heading"))
+    return self->sheet->kind == VT_SHEET_TABLE;
   if (g_str_equal (key, "total"))
     {
       read_total (self);

@@ -58,5 +58,8 @@ void vt_layout_repeat_key (VtLayoutReader *self, const char *key, VtLayoutTakeKe
 gboolean vt_layout_read_cell_key (VtLayoutReader *self, const char *key);
 /* When all rows and columns are known. */
 void vt_layout_read_cells (VtLayoutReader *self);
+/* The keys `by` of a table, when its cells are known. */
+void vt_layout_read_group (VtLayoutReader *self);
+void vt_layout_group_free (VtLayoutGroup *group);
 
 G_END_DECLS

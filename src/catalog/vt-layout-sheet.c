@@ -487,4 +487,6 @@ vt_layout_read_sheet (VtPlanLoader *loader,
     read_dimensions (self);
   if (sheet->kind == VT_SHEET_MATRIX || sheet->kind == VT_SHEET_TABLE)
     vt_layout_read_cells (self);
+  if (sheet->kind == VT_SHEET_TABLE)
+    vt_layout_read_group (self);
 }

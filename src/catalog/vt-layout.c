@@ -84,6 +84,7 @@ sheet_free (VtLayoutSheet *sheet)
   g_ptr_array_unref (sheet->columns);
   g_clear_pointer (&sheet->total, vt_layout_item_free);
   g_ptr_array_unref (sheet->cells);
+  vt_layout_group_free (sheet->group);
   g_ptr_array_unref (sheet->row_sets);
   g_ptr_array_unref (sheet->sections);
   g_clear_pointer (&sheet->set, vt_expression_unref);

@@ -64,6 +64,23 @@ typedef struct
   VtExpression *set; /* (owned) (nullable) */
 } VtLayoutCell;
 
+/* The rows behind one column of a table. */
+typedef struct
+{
+  VtExpression *rows; /* (owned) (nullable) of the unit rows or đồng; NULL: a column without any */
+  gboolean people;    /* the people they are about are counted, each once */
+  gboolean present_only;
+} VtLayoutGroupCell;
+
+/* A table's second part: its total's columns for every value of a field. */
+typedef struct
+{
+  const VtTable *table;
+  const VtField *field;
+  char *heading;    /* (owned) over the part */
+  GPtrArray *cells; /* (owned) (element-type VtLayoutGroupCell) by column */
+} VtLayoutGroup;
+
 /* Which rows of a subject stand behind a list's columns. */
 typedef struct
 {
@@ -91,6 +108,7 @@ typedef struct
   GPtrArray *columns; /* (owned) (element-type VtLayoutItem) */
   VtLayoutItem *total; /* (owned) (nullable) of a matrix or a table */
   GPtrArray *cells;   /* (owned) (element-type VtLayoutCell) row by row, the total's last */
+  VtLayoutGroup *group; /* (owned) (nullable) of a table */
   VtExpression *set;  /* (owned) (nullable) of a list */
   GPtrArray *row_sets; /* (owned) (element-type VtLayoutRows) of a list */
   GPtrArray *sections; /* (owned) (element-type VtLayoutSection) of a narrative */
@@ -122,6 +140,9 @@ typedef struct
  *                                    their headings; also =(4)/(3)*100
  *     column.1.sum=yes               table: the rows add up to the total
  *     row.1.column.1=id              matrix, table: this one cell is another
+ *     by=resource.donor              table: below the total the same columns for every value of a field
+ *                                    of the rows that the total counts
+ *     by-heading=Theo nhà tài trợ    table: over those
  *     set=set of people              list
  *     column.1=Label :: person.name  list: a field of the person, or of the row of another subject
  *                                    that is in force, or latest, on the cut-off day;

@@ -20,6 +20,7 @@ vt_report_clear (VtReport *report)
   g_clear_pointer (&report->texts, g_ptr_array_unref);
   g_clear_pointer (&report->sets, g_hash_table_unref);
   g_clear_pointer (&report->hidden, g_hash_table_unref);
+  g_clear_pointer (&report->group_rows, g_hash_table_unref);
   g_clear_pointer (&report->ids, g_hash_table_unref);
   g_clear_pointer (&report->wording, g_key_file_unref);
   g_clear_pointer (&report->commune, g_free);

@@ -26,6 +26,7 @@ typedef struct
   VtEvaluator *evaluator; /* has run: the sets of matrices and lists */
   GHashTable *sets;       /* canonical text of a set -> handle + 1 of @evaluator */
   GHashTable *hidden;     /* (nullable) people who stand in no list; NULL: nobody is hidden */
+  GHashTable *group_rows; /* VtLayoutGroupCell -> handle + 1 of its rows */
   GHashTable *ids;        /* handle -> sorted ids (GArray), as lists have asked for them */
   GKeyFile *wording;      /* resources/report/wording.ini */
   char *commune;          /* as it stood at the end of the period */
@@ -103,7 +104,7 @@ void vt_report_write_chart (VtReport *report, const VtLayoutSheet *layout);
 gboolean vt_report_write_hamlets (VtReport *report, const VtLayoutSheet *layout, GError **error);
 gboolean vt_report_write_list (VtReport *report, const VtLayoutSheet *layout, GError **error);
 /* Matrices and tables. */
-void vt_report_write_table (VtReport *report, const VtLayoutSheet *layout);
+gboolean vt_report_write_table (VtReport *report, const VtLayoutSheet *layout, GError **error);
 void vt_report_write_breakdown (VtReport *report, const VtLayoutSheet *layout);
 void vt_report_write_narrative (VtReport *report, const VtLayoutSheet *layout);
 
@@ -141,6 +142,7 @@ char *vt_report_dup_commune (VtReport *report) G_GNUC_WARN_UNUSED_RESULT;
 void vt_report_add_table_sets (VtReport *report, const VtLayoutSheet *layout);
 void vt_report_add_list_sets (VtReport *report, const VtLayoutSheet *layout);
 void vt_report_add_set (VtReport *report, const VtExpression *set);
+void vt_report_add_group_sets (VtReport *report, const VtLayoutSheet *layout);
 /* The evaluator's handle of a set that was added. */
 guint vt_report_get_set (VtReport *report, const VtExpression *set);
 /* Whether a person (a row) belongs to a set of people (of rows) that was added. */
@@ -153,5 +155,24 @@ VtRecord *vt_report_find_row (VtReport *report,
                               const VtExpression *rows,
                               gint64 person_id,
                               GError **error);
+
+/* Rising gint64, for GArray. */
+int vt_report_compare_ids (gconstpointer a, gconstpointer b);
+
+/* --- a table's second part ---------------------------------------------------------------------- */
+
+/* One value of the field by which a table is divided. */
+typedef struct
+{
+  char *label;    /* (owned) as first written */
+  char *sort_key; /* (owned) (nullable) NULL: the rows that have no value */
+  gint64 *values; /* (owned) by column */
+} VtReportGroup;
+
+void vt_report_group_free (VtReportGroup *group);
+
+/* The groups of a table that has some, counted, in Vietnamese order. (transfer full) (element-type
+ * VtReportGroup); errors as vt_register_load_many() */
+GPtrArray *vt_report_find_groups (VtReport *report, const VtLayoutSheet *layout, GError **error);
 
 G_END_DECLS

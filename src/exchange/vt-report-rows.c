@@ -6,9 +6,9 @@
 
 /* Which row of a subject stands behind a person's cells in a list. */
 
-static int
-compare_ids (gconstpointer a,
-             gconstpointer b)
+int
+vt_report_compare_ids (gconstpointer a,
+                       gconstpointer b)
 {
   gint64 left = *(const gint64 *) a;
   gint64 right = *(const gint64 *) b;
@@ -37,7 +37,7 @@ vt_report_is_member (VtReport *report,
                      const VtExpression *set,
                      gint64 id)
 {
-  return g_array_binary_search (get_ids (report, set), &id, compare_ids, NULL);
+  return g_array_binary_search (get_ids (report, set), &id, vt_report_compare_ids, NULL);
 }
 
 static gboolean

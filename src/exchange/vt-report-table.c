@@ -6,6 +6,8 @@
 
 #include "vt-sheet-reader.h"
 
+#include <string.h>
+
 /* Matrices and tables: rows × columns of sets, figures and what is computed of them. The sets of all
  * cells are given to the evaluator first and counted in one run. */
 
@@ -27,6 +29,7 @@ typedef struct
   guint first;     /* row of the first cells */
   guint row;       /* the next one */
   gint64 *sums;    /* of the rows above, a column of cells each */
+  const VtReportGroup *group; /* (nullable) whose row is written, instead of one of the layout's */
 } Table;
 
 void
@@ -77,10 +80,21 @@ get_cell (const VtLayoutSheet *layout,
 
 /* FALSE for an empty cell. */
 static gboolean
-get_value (VtReport *report,
-           const VtLayoutCell *cell,
+get_value (Table *table,
+           guint row,
+           guint column,
            gint64 *value)
 {
+  VtReport *report = table->report;
+  const VtLayoutCell *cell = get_cell (table->layout, row, column);
+
+  if (table->group != NULL)
+    {
+      const VtLayoutGroupCell *rows = g_ptr_array_index (table->layout->group->cells, column);
+
+      *value = table->group->values[column];
+      return rows->rows != NULL;
+    }
   if (cell->kind == VT_LAYOUT_CELL_FIGURE)
     *value = vt_figures_get_value (report->figures, cell->figure)->numerator;
   else if (cell->kind == VT_LAYOUT_CELL_SET)
@@ -132,8 +146,7 @@ is_sum (Table *table,
   gint64 total;
 
   return item->sum
-         && get_value (
-             table->report, get_cell (table->layout, table->layout->rows->len, column), &total)
+         && get_value (table, table->layout->rows->len, column, &total)
          && total == table->sums[column];
 }
 
@@ -155,7 +168,7 @@ write_cells (Table *table,
              guint row)
 {
   const VtLayoutSheet *layout = table->layout;
-  gboolean total = row == layout->rows->len;
+  gboolean total = row == layout->rows->len && table->group == NULL;
   VtLook look = total ? VT_LOOK_BOLD : VT_LOOK_PLAIN;
   g_autofree gint64 *values = g_new0 (gint64, layout->columns->len);
 
@@ -165,7 +178,7 @@ write_cells (Table *table,
 
       if (column->terms != NULL)
         values[i] = write_computed (table, column, i, values, look);
-      else if (!get_value (table->report, get_cell (layout, row, i), &values[i]))
+      else if (!get_value (table, row, i, &values[i]))
         vt_sheet_write_text (table->sheet, table->row, i + FIRST_CELL, NULL, VT_LOOK_BORDER);
       else if (total && is_sum (table, i))
         write_sum (table, i, values[i]);
@@ -176,18 +189,19 @@ write_cells (Table *table,
     }
 }
 
+/* @number: 0 for the total */
 static void
 write_row (Table *table,
            guint row,
+           guint number,
            const char *label)
 {
-  gboolean total = row == table->layout->rows->len;
-  VtLook look = VT_LOOK_BORDER | (total ? VT_LOOK_BOLD : VT_LOOK_PLAIN);
+  VtLook look = VT_LOOK_BORDER | (number == 0 ? VT_LOOK_BOLD : VT_LOOK_PLAIN);
 
-  if (total)
+  if (number == 0)
     vt_sheet_write_text (table->sheet, table->row, 0, NULL, look);
   else
-    vt_sheet_write_number (table->sheet, table->row, 0, row + 1, look | VT_LOOK_CENTRE);
+    vt_sheet_write_number (table->sheet, table->row, 0, number, look | VT_LOOK_CENTRE);
   vt_sheet_write_text (table->sheet, table->row, 1, label, look | VT_LOOK_WRAP);
   write_cells (table, row);
   vt_sheet_set_row_height (
@@ -288,11 +302,15 @@ get_unit (VtReport *report,
   return cell->kind == VT_LAYOUT_CELL_SET ? vt_expression_get_unit (cell->set) : VT_UNIT_PEOPLE;
 }
 
-/* Money needs more room than people. */
+/* Money needs more room than people, and so does what is computed of it. */
 static double
 get_width (Table *table,
            guint column)
 {
+  const VtLayoutItem *item = g_ptr_array_index (table->layout->columns, column);
+
+  if (item->terms != NULL && item->divisor == 0)
+    return table->widths[ABS (g_array_index (item->terms, int, 0)) - 1];
   for (guint i = 0; i * table->layout->columns->len < table->layout->cells->len; i++)
     if (get_unit (table->report, get_cell (table->layout, i, column)) == VT_UNIT_DONG)
       return MONEY_WIDTH;
@@ -351,16 +369,55 @@ write_headings (Table *table)
                                          table->n_columns, (const char *const *) computed);
 }
 
-void
+static void
+write_total (Table *table)
+{
+  g_autofree char *label = NULL;
+
+  if (table->layout->total == NULL)
+    return;
+  label = dup_total_label (table);
+  write_row (table, table->layout->rows->len, 0, label);
+}
+
+/* The second part: its heading, a row for every value of the field, the same total. */
+static gboolean
+write_groups (Table *table,
+              GError **error)
+{
+  g_autoptr (GPtrArray) groups = NULL;
+
+  if (table->layout->group == NULL)
+    return TRUE;
+  groups = vt_report_find_groups (table->report, table->layout, error);
+  if (groups == NULL || groups->len == 0)
+    return groups != NULL;
+  vt_sheet_write_text (table->sheet, table->row, 0, NULL, VT_LOOK_BORDER);
+  write_over (table, 1, table->n_columns - 1, table->layout->group->heading,
+              VT_LOOK_BORDER | VT_LOOK_BOLD | VT_LOOK_ITALIC);
+  table->first = ++table->row;
+  memset (table->sums, 0, table->layout->columns->len * sizeof (gint64));
+  for (guint i = 0; i < groups->len; i++)
+    {
+      table->group = g_ptr_array_index (groups, i);
+      write_row (table, table->layout->rows->len, i + 1, table->group->label);
+    }
+  table->group = NULL;
+  write_total (table);
+  return TRUE;
+}
+
+gboolean
 vt_report_write_table (VtReport *report,
-                       const VtLayoutSheet *layout)
+                       const VtLayoutSheet *layout,
+                       GError **error)
 {
   guint n_cells = layout->columns->len;
   g_autofree double *widths = g_new (double, n_cells + FIRST_CELL);
   g_autofree gint64 *sums = g_new0 (gint64, n_cells);
   g_autofree char *note = vt_report_word (report, "foot", "undated");
   Table table = { report, layout, vt_workbook_add_sheet (report->workbook, layout->title), widths,
-                  n_cells + FIRST_CELL, 0, 0, sums };
+                  n_cells + FIRST_CELL, 0, 0, sums, NULL };
   double width = NUMBER_WIDTH + LABEL_WIDTH;
 
   widths[0] = NUMBER_WIDTH;
@@ -372,13 +429,11 @@ vt_report_write_table (VtReport *report,
   write_headings (&table);
   table.first = table.row;
   for (guint i = 0; i < layout->rows->len; i++)
-    write_row (&table, i, ((VtLayoutItem *) g_ptr_array_index (layout->rows, i))->label);
-  if (layout->total != NULL)
-    {
-      g_autofree char *label = dup_total_label (&table);
-
-      write_row (&table, layout->rows->len, label);
-    }
+    write_row (&table, i, i + 1, ((VtLayoutItem *) g_ptr_array_index (layout->rows, i))->label);
+  write_total (&table);
+  if (!write_groups (&table, error))
+    return FALSE;
   write_lines (&table);
   vt_report_write_foot (report, table.sheet, table.row, widths, table.n_columns, note);
+  return TRUE;
 }

@@ -57,6 +57,7 @@ count_sets (VtReport *report,
             GError **error)
 {
   report->sets = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  report->group_rows = g_hash_table_new (NULL, NULL);
   report->ids = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_array_unref);
   report->evaluator = vt_figures_new_evaluator (report->figures);
   for (guint i = 0; i < vt_layout_get_n_sheets (report->layout); i++)
@@ -64,6 +65,7 @@ count_sets (VtReport *report,
       const VtLayoutSheet *sheet = vt_layout_get_sheet (report->layout, i);
 
       vt_report_add_table_sets (report, sheet);
+      vt_report_add_group_sets (report, sheet);
       if (sheet->kind == VT_SHEET_LIST)
         vt_report_add_list_sets (report, sheet);
     }
@@ -87,8 +89,7 @@ write_sheet (VtReport *report,
       return vt_report_write_hamlets (report, sheet, error);
     case VT_SHEET_MATRIX:
     case VT_SHEET_TABLE:
-      vt_report_write_table (report, sheet);
-      return TRUE;
+      return vt_report_write_table (report, sheet, error);
     case VT_SHEET_BREAKDOWN:
       vt_report_write_breakdown (report, sheet);
       return TRUE;

@@ -61,6 +61,21 @@ static const struct
   { "[sheet a]\nkind=table\ntitle=T\nrow.1=x :: a\nrow.1.for=g: codes(no)\ncolumn.1=y :: {row}\n",
     "x.ini:17: There is no list of codes “no”" },
 
+  { "[sheet a]\nkind=table\ntitle=T\nrow.1=x :: a\ntotal=y :: a\ncolumn.1=z :: rows(resource)\n"
+    "by=resource.doner\nby-heading=B\n",
+    "x.ini:19: “resource.doner” is no text or code" },
+  { "[sheet a]\nkind=table\ntitle=T\nrow.1=x :: a\ntotal=y :: a\ncolumn.1=z :: rows(placement)\n"
+    "by=placement.caregiver_name\nby-heading=B\n",
+    "x.ini:19: “placement.caregiver_name” is no text or code" },
+  { "[sheet a]\nkind=table\ntitle=T\nrow.1=x :: a\ntotal=y :: a\ncolumn.1=z :: child\n"
+    "by=resource.donor\nby-heading=B\n",
+    "x.ini:18: With “by” every column's total must count rows of “resource”" },
+  { "[sheet a]\nkind=table\ntitle=T\nrow.1=x :: a\ncolumn.1=z :: rows(resource)\n"
+    "by=resource.donor\nby-heading=B\n",
+    "x.ini:13: The key “total” is missing." },
+  { "[sheet a]\nkind=table\ntitle=T\nrow.1=x :: a\ntotal=y :: a\ncolumn.1=z :: rows(resource)\n"
+    "by=resource.donor\n",
+    "x.ini:13: The key “by-heading” is missing." },
   { "[sheet a]\nkind=breakdown\ntitle=T\n", "x.ini:13: A breakdown needs the key “dimensions”" },
   { "[sheet a]\nkind=breakdown\ntitle=T\ndimensions=sex; sx\n", "x.ini:16: There is no dimension “sx”" },
   { "[sheet a]\nkind=breakdown\ntitle=T\ndimensions=sex\nrow.1=x :: a\n",
