@@ -366,6 +366,20 @@ vt_plan_load_bytes (VtCatalog *catalog,
   return NULL;
 }
 
+VtPlan *
+vt_plan_translate (VtPlan *plan, VtCatalog *catalog, GError **error)
+{
+  g_autofree char *text = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+
+  g_return_val_if_fail (VT_IS_PLAN (plan), NULL);
+  g_return_val_if_fail (VT_IS_CATALOG (catalog), NULL);
+
+  text = g_strjoinv ("\n", plan->lines);
+  bytes = g_bytes_new (text, strlen (text));
+  return vt_plan_load_bytes (catalog, plan->name, bytes, NULL, error);
+}
+
 static gint64
 get_version_number (VtPlan *plan)
 {

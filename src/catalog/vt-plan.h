@@ -153,6 +153,10 @@ VtPlan *vt_plan_load_bytes (VtCatalog *catalog,
                             GPtrArray *problems,
                             GError **error);
 
+/* The same file read with another catalog: its words in that one's language, figures and sets in the
+ * same order. (transfer full) */
+VtPlan *vt_plan_translate (VtPlan *plan, VtCatalog *catalog, GError **error);
+
 /* All plans, built-in and the person's own (newer version of one id wins), sorted by id. A file of
  * a person's that is wrong is left out and described in @problems. (element-type VtPlan) */
 GPtrArray *vt_plan_load_all (VtCatalog *catalog, GPtrArray *problems, GError **error);

@@ -253,6 +253,7 @@ write_figure (Table *table, guint index, guint number)
                      vt_breakdown_new_part (
                          figures, index, g_array_index (table->layout->dimensions, guint, i)));
   write_labels (table, &line, number, ratio ? of_ratio : of_size, ratio ? 3 : 1);
+  vt_report_write_note (table->report, table->sheet, table->row, 1, index);
   if (ratio)
     write_side (table, &line, VT_SIDE_DENOMINATOR);
   write_side (table, &line, VT_SIDE_NUMERATOR);

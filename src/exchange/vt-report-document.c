@@ -402,9 +402,9 @@ vt_report_make_document (VtRegister *reg, VtDatabase *reader, VtFigures *figures
   g_return_val_if_fail (VT_IS_REGISTER (reg) && VT_IS_DATABASE (reader), NULL);
   g_return_val_if_fail (VT_IS_FIGURES (figures), NULL);
 
-  if (!vt_report_prepare (&letter.report, error))
+  if (!vt_report_prepare (&letter.report, NULL, error))
     return NULL;
-  letter.recipient = find_recipient (figures);
+  letter.recipient = find_recipient (letter.report.figures);
   subject = dup_subject (&letter);
   letter.document = vt_document_new (subject, vt_figures_get_cut_off (figures), "vi-VN");
   add_head (&letter);

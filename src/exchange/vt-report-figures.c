@@ -176,6 +176,8 @@ write_target_row (VtReport *report,
                        label,
                        look | VT_LOOK_BORDER | VT_LOOK_WRAP
                            | (figure->parent != NULL ? VT_LOOK_INDENT : 0));
+  vt_report_write_note (
+      report, sheet, row, TARGET_LABEL, g_array_index (layout->figures, guint, position));
   vt_sheet_write_text (
       sheet, row, TARGET_UNIT, figure->unit_label, look | VT_LOOK_BORDER | VT_LOOK_CENTRE);
   write_count (sheet, row, TARGET_TARGET, figure->target, look);
@@ -255,18 +257,22 @@ get_whole (VtReport *report,
 static void
 write_baseline_row (VtReport *report,
                     VtSheet *sheet,
-                    const VtFigureValue *value,
-                    guint number,
+                    const VtLayoutSheet *layout,
+                    guint position,
                     guint row)
 {
+  const VtFigureValue *value = get_value (report, layout, position);
   gint64 whole = get_whole (report, value);
   g_autofree char *baseline = vt_report_word (report, "baseline", "baseline");
   g_autofree char *label
       = value->baseline_used ? g_strdup_printf ("%s (%s)", value->figure->label, baseline)
                              : g_strdup (value->figure->label);
 
-  vt_sheet_write_number (sheet, row, BASELINE_NUMBER, number, VT_LOOK_BORDER | VT_LOOK_CENTRE);
+  vt_sheet_write_number (
+      sheet, row, BASELINE_NUMBER, position + 1, VT_LOOK_BORDER | VT_LOOK_CENTRE);
   vt_sheet_write_text (sheet, row, BASELINE_LABEL, label, VT_LOOK_BORDER | VT_LOOK_WRAP);
+  vt_report_write_note (
+      report, sheet, row, BASELINE_LABEL, g_array_index (layout->figures, guint, position));
   vt_sheet_write_text (
       sheet, row, BASELINE_UNIT, value->figure->unit_label, VT_LOOK_BORDER | VT_LOOK_CENTRE);
   write_count (sheet, row, BASELINE_SIZE, value->numerator, VT_LOOK_PLAIN);
@@ -297,7 +303,7 @@ vt_report_write_baseline (VtReport *report,
   row = vt_report_write_headings (report, sheet, row, NULL, (const char *const *) labels,
                                   baseline_widths, N_BASELINE_COLUMNS, numbers);
   for (guint i = 0; i < layout->figures->len; i++)
-    write_baseline_row (report, sheet, get_value (report, layout, i), i + 1, row++);
+    write_baseline_row (report, sheet, layout, i, row++);
   vt_report_write_foot (report, sheet, row, baseline_widths, N_BASELINE_COLUMNS, note);
 }
 

@@ -237,6 +237,9 @@ vt_report_write_hamlets (VtReport *report,
   row = vt_report_write_head (report, sheet, layout, widths, n_columns, TRUE);
   first = vt_report_write_headings (
       report, sheet, row, has_bands ? bands : NULL, labels, widths, n_columns, NULL);
+  for (guint i = 0; i < blocks->len; i++)
+    vt_report_write_note (report, sheet, row, g_array_index (blocks, Block, i).column,
+                          g_array_index (layout->figures, guint, i));
   row = write_rows (report, sheet, blocks, first);
   write_total (report, sheet, blocks, first, row++);
   vt_report_write_foot (report, sheet, row, widths, n_columns, note);

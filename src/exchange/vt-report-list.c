@@ -110,7 +110,7 @@ add_cells (List *list,
       g_autoptr (GError) find_error = NULL;
       gpointer known;
 
-      if (column->table == NULL || column->table == vt_record_get_table (person))
+      if (column->table == NULL || g_str_equal (vt_table_get_name (column->table), "person"))
         record = g_object_ref (person);
       else if (g_hash_table_lookup_extended (rows, column->table, NULL, &known))
         record = known != NULL ? g_object_ref (known) : NULL;
@@ -160,7 +160,9 @@ dup_cell_text (List *list,
     return g_strdup ("");
   if (column->sets->len > 0)
     return dup_sets_text (list, column, vt_record_get_id (record));
-  return column->field != NULL ? vt_record_format (record, column->field->index) : g_strdup ("2000");
+  if (column->field == NULL)
+    return g_strdup ("2000");
+  return vt_field_format (column->field, vt_record_get (record, column->field->index));
 }
 
 static double

@@ -4,6 +4,7 @@
 
 #include "vt-report-private.h"
 
+#include "vt-explain.h"
 #include "vt-number.h"
 #include "vt-sheet-reader.h"
 #include "vt-text.h"
@@ -280,6 +281,19 @@ vt_report_write_headings (VtReport *report,
   vt_sheet_repeat_rows (sheet, first, row);
   vt_sheet_freeze (sheet, row + 1, 0);
   return row + 1;
+}
+
+void
+vt_report_write_note (VtReport *report,
+                      VtSheet *sheet,
+                      guint row,
+                      guint column,
+                      guint figure)
+{
+  g_autofree char *meaning
+      = vt_plan_explain_figure (vt_figures_get_plan (report->figures), figure);
+
+  vt_sheet_add_comment (sheet, row, column, meaning);
 }
 
 /* --- signatures ------------------------------------------------------------------------------------- */

@@ -7,12 +7,17 @@
 #include "vt-office.h"
 #include "vt-resource.h"
 
+/* Of everything that an office sends. */
+#define LANGUAGE "vi"
+
 /* What workbook and document of a report both begin with: the plan's layout, the wording, what the
  * unit is called and who signs, what people typed. */
 
 void
 vt_report_clear (VtReport *report)
 {
+  g_clear_object (&report->own_figures);
+  g_clear_object (&report->own_previous);
   g_clear_pointer (&report->layout, vt_layout_free);
   g_clear_pointer (&report->workbook, vt_workbook_abandon);
   g_clear_pointer (&report->evaluator, vt_evaluator_unref);
@@ -71,10 +76,51 @@ load_texts (VtReport *report,
   return report->texts != NULL;
 }
 
+static VtFigures *
+count_anew (VtReport *report,
+            VtFigures *figures,
+            VtCatalog *catalog,
+            GCancellable *cancellable,
+            GError **error)
+{
+  g_autoptr (VtPlan) plan = vt_plan_translate (vt_figures_get_plan (figures), catalog, error);
+
+  if (plan == NULL)
+    return NULL;
+  return vt_figures_compute (plan, catalog, report->reader, vt_figures_get_period (figures),
+                             vt_figures_get_cut_off (figures), TRUE, cancellable, error);
+}
+
+static gboolean
+speak_vietnamese (VtReport *report,
+                  GCancellable *cancellable,
+                  GError **error)
+{
+  VtPlan *plan = vt_figures_get_plan (report->figures);
+  g_autoptr (VtCatalog) catalog = NULL;
+
+  if (g_str_equal (vt_catalog_get_language (vt_plan_get_catalog (plan)), LANGUAGE))
+    return TRUE;
+  catalog = vt_catalog_new (LANGUAGE, error);
+  if (catalog != NULL)
+    report->own_figures = count_anew (report, report->figures, catalog, cancellable, error);
+  if (report->own_figures == NULL)
+    return FALSE;
+  report->figures = report->own_figures;
+  if (report->previous == NULL)
+    return TRUE;
+  report->own_previous = count_anew (report, report->previous, catalog, cancellable, error);
+  report->previous = report->own_previous;
+  return report->previous != NULL;
+}
+
 gboolean
 vt_report_prepare (VtReport *report,
+                   GCancellable *cancellable,
                    GError **error)
 {
+  if (!speak_vietnamese (report, cancellable, error))
+    return FALSE;
   report->layout = vt_layout_new (vt_figures_get_plan (report->figures), NULL, error);
   if (report->layout != NULL)
     report->wording = vt_resource_load_key_file ("report/wording.ini", error);

@@ -16,8 +16,9 @@ typedef struct
 {
   VtRegister *reg;
   VtDatabase *reader;
-  VtFigures *figures;
-  VtFigures *previous;    /* (nullable) */
+  VtFigures *figures;     /* told in Vietnamese after vt_report_prepare() */
+  VtFigures *previous;    /* (nullable) likewise */
+  VtFigures *own_figures, *own_previous; /* (owned) (nullable) where those given were not */
   VtSubmission *frozen;   /* (nullable) the same report a year earlier as it was sent */
   GPtrArray *texts;       /* (element-type VtReportText) what people wrote */
   VtLayout *layout;
@@ -34,9 +35,11 @@ typedef struct
   char *preparer, *signatory, *signatory_role; /* (nullable) */
 } VtReport;
 
-/* Fills in what workbook and document both need; @report has its register, reader and figures.
- * Errors as vt_layout_new() and vt_statement_step(). */
-gboolean vt_report_prepare (VtReport *report, GError **error);
+/* Fills in what workbook and document both need; @report has its register, reader and figures. An
+ * official report is in Vietnamese, whatever language the program speaks: figures with another
+ * plan's words are counted anew. Errors as vt_figures_compute(), vt_layout_new() and
+ * vt_statement_step(). */
+gboolean vt_report_prepare (VtReport *report, GCancellable *cancellable, GError **error);
 void vt_report_clear (VtReport *report);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (VtReport, vt_report_clear)
@@ -88,6 +91,13 @@ void vt_report_write_percent (VtSheet *sheet,
                               gint64 numerator,
                               gint64 denominator,
                               VtLook look);
+/* What the figure means (vt_plan_explain_figure()), as a note at a cell: seen on the screen by whoever
+ * asks, never printed. */
+void vt_report_write_note (VtReport *report,
+                           VtSheet *sheet,
+                           guint row,
+                           guint column,
+                           guint figure);
 /* A line of wrapped text over columns; sets the row's height. */
 void vt_report_write_paragraph (VtSheet *sheet,
                                 guint row,

@@ -93,8 +93,11 @@ vt_report_find_row (VtReport *report,
       g_propagate_error (error, g_steal_pointer (&step_error));
       return NULL;
     }
-  records = vt_register_load_many (report->reg, report->reader, table,
-                                   (const gint64 *) ids->data, ids->len, error);
+  /* The layout's table may be that of a catalog in another language than the register's. */
+  records = vt_register_load_many (
+      report->reg, report->reader,
+      vt_catalog_find_table (vt_register_get_catalog (report->reg), vt_table_get_name (table)),
+      (const gint64 *) ids->data, ids->len, error);
   for (guint i = 0; records != NULL && i < records->len; i++)
     {
       VtRecord *record = g_ptr_array_index (records, i);

@@ -185,6 +185,9 @@ write_cells (Table *table,
       else
         vt_sheet_write_number (table->sheet, table->row, i + FIRST_CELL, (double) values[i],
                                look | VT_LOOK_BORDER | VT_LOOK_INTEGER);
+      if (get_cell (layout, row, i)->kind == VT_LAYOUT_CELL_FIGURE)
+        vt_report_write_note (table->report, table->sheet, table->row, i + FIRST_CELL,
+                              get_cell (layout, row, i)->figure);
       table->sums[i] += values[i];
     }
 }
@@ -282,6 +285,8 @@ write_lines (Table *table)
       vt_sheet_write_number (
           table->sheet, table->row, 0, i + 1, VT_LOOK_BORDER | VT_LOOK_CENTRE);
       write_over (table, 1, unit - 1, value->figure->label, VT_LOOK_BORDER | VT_LOOK_WRAP);
+      vt_report_write_note (table->report, table->sheet, table->row, 1,
+                            g_array_index (table->layout->figures, guint, i));
       vt_sheet_write_text (table->sheet, table->row, unit, value->figure->unit_label,
                            VT_LOOK_BORDER | VT_LOOK_CENTRE);
       vt_sheet_write_number (table->sheet, table->row, unit + 1, (double) value->numerator,

@@ -177,7 +177,7 @@ vt_report_write_workbook (VtRegister *reg,
   report.figures = figures;
   report.previous = previous;
   report.options = options;
-  return vt_report_prepare (&report, error) && check_sheets (&report, error)
+  return vt_report_prepare (&report, cancellable, error) && check_sheets (&report, error)
          && load_earlier (&report, error) && load_hidden (&report, error)
          && count_sets (&report, cancellable, error) && record_export (&report, error)
          && write_sheets (&report, path, progress, user_data, cancellable, error);

@@ -16,6 +16,15 @@
 #define HEADER_MILLIMETRES 10
 /* Excel's limit for the entries of a drop-down that stand in the rule itself. */
 #define MAX_LIST_UNITS 255
+/* Notes at cells: pixels, at 10 points. The author is the program, never a person. */
+#define COMMENT_AUTHOR "Vòng Tay"
+#define COMMENT_NARROW 260
+#define COMMENT_WIDE 440
+#define COMMENT_LONG_BYTES 200
+#define COMMENT_LETTER 6
+#define COMMENT_LINE 17
+#define COMMENT_LOWEST 51
+#define COMMENT_HIGHEST 700
 
 /* Every call of the library stands between these; FALSE when the sheet could not be made. */
 static gboolean
@@ -307,12 +316,28 @@ vt_sheet_freeze (VtSheet *sheet, guint rows, guint columns)
     worksheet_freeze_panes (sheet->worksheet, rows, columns);
 }
 
+/* A box that @text fits in: pixels at 10 points, wider for a longer text. */
+static void
+fit_comment (const char *text, lxw_comment_options *options)
+{
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+  guint wide = strlen (text) > COMMENT_LONG_BYTES ? COMMENT_WIDE : COMMENT_NARROW;
+  guint n_lines = 1; /* one to spare: programs break lines as they like */
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    n_lines += 1 + (guint) (g_utf8_strlen (lines[i], -1) * COMMENT_LETTER / wide);
+  options->width = (guint16) wide;
+  options->height = (guint16) MIN (MAX (n_lines * COMMENT_LINE, COMMENT_LOWEST), COMMENT_HIGHEST);
+}
+
 void
 vt_sheet_add_comment (VtSheet *sheet, guint row, guint column, const char *text)
 {
   g_autofree char *prepared = NULL;
   g_autofree char *font = NULL;
-  lxw_comment_options options = { .width = 260, .height = 110, .font_size = 10, .font_family = 1 };
+  g_autofree char *author = g_strdup (COMMENT_AUTHOR);
+  lxw_comment_options options = { .font_size = 10, .font_family = 1, .author = author,
+                                  .visible = LXW_COMMENT_DISPLAY_HIDDEN };
   VtCLocale locale;
 
   g_return_if_fail (sheet != NULL && text != NULL);
@@ -322,6 +347,7 @@ vt_sheet_add_comment (VtSheet *sheet, guint row, guint column, const char *text)
     return;
   font = g_strdup (sheet->workbook->font);
   options.font_name = font;
+  fit_comment (prepared, &options);
   leave (sheet, locale,
          worksheet_write_comment_opt (sheet->worksheet, row, column, prepared, &options));
 }

@@ -124,6 +124,8 @@ void vt_sheet_add_choices (VtSheet *sheet,
                            guint column,
                            guint first_row,
                            const char *const *choices);
+/* A note that is seen when pointed at and never printed; its box fits the text, its author is the
+ * program. */
 void vt_sheet_add_comment (VtSheet *sheet, guint row, guint column, const char *text);
 
 /**

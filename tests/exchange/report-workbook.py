@@ -15,6 +15,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import zipfile
 
 import openpyxl
 
@@ -334,6 +335,58 @@ def test_names_only_when_asked_for(folder):
         assert not people.intersection(bare), plan
         named = texts(openpyxl.load_workbook(report(folder, plan, "--with-names")))
         assert len(people.intersection(named)) > 20, plan
+
+
+def meanings(plan):
+    """What --check-plan says of each figure, by the figure's label."""
+    own = os.path.join(ROOT, "tests/data", plan + ".ini")
+    path = own if os.path.exists(own) else os.path.join(ROOT, "resources/plans", plan + ".ini")
+    told = {}
+    for line in run(f"--check-plan={path}").splitlines():
+        first, second = line.split("\t")
+        if first:
+            label = second
+            told.setdefault(label, []).append("")
+        else:
+            told[label][-1] += ("\n" if told[label][-1] else "") + second
+    return told
+
+
+@case
+def test_notes_tell_what_figures_mean(folder):
+    for plan, (_, sheets) in PLANS.items():
+        path, told = report(folder, plan), meanings(plan)
+        book, labelled = openpyxl.load_workbook(path), 0
+        notes = [cell for sheet in book for row in sheet.iter_rows() for cell in row if cell.comment]
+        for cell in notes:
+            assert cell.comment.author == "Vòng Tay", (plan, cell)
+            assert cell.comment.text in sum(told.values(), []), (plan, cell.coordinate, cell.comment.text)
+            label = str(cell.value).removeprefix("Trong đó: ").removeprefix("- ")
+            if label in told:
+                labelled += 1
+                assert cell.comment.text in told[label], (plan, label)
+        for name in {"Biểu chỉ tiêu", "Số liệu chung"}.intersection(sheets):
+            for row in book[name].iter_rows(min_row=11):
+                if str(row[1].value).removeprefix("Trong đó: ").removeprefix("- ") in told:
+                    assert row[1].comment, (plan, name, row[1].value)
+        assert labelled >= 4, plan
+        # Seen when pointed at only, and on no paper.
+        with zipfile.ZipFile(path) as parts:
+            for part in parts.namelist():
+                if part.endswith(".vml"):
+                    assert b"visibility:visible" not in parts.read(part), (plan, part)
+                if part.startswith("xl/worksheets/sheet"):
+                    assert b"cellComments" not in parts.read(part), (plan, part)
+
+
+@case
+def test_is_vietnamese_in_every_language(folder):
+    for plan in PLANS:
+        for options in ([], ["--with-names"]):
+            with open(report(folder, plan, *options), "rb") as file:
+                vietnamese = file.read()
+            with open(report(folder, plan, "--language=en", *options), "rb") as file:
+                assert vietnamese == file.read(), plan
 
 
 @case
