@@ -212,7 +212,10 @@ bind_label (GtkWidget *cell, VtFigureItem *item, const VtFigureValue *value)
       = value->baseline_used
             ? g_strdup_printf (
                 /* Translators: the first is a figure's words; baseline figures are typed ones. */
-                _("%s\nThe denominator comes from the baseline figures."), value->figure->label)
+                value->denominator >= 0
+                    ? _("%s\nThe denominator comes from the baseline figures.")
+                    : _("%s\nThe number comes from the baseline figures."),
+                value->figure->label)
             : g_strdup (value->figure->label);
 
   gtk_widget_set_margin_start (cell, (int) item->depth * INDENT);

@@ -18,4 +18,13 @@ G_BEGIN_DECLS
  */
 gboolean vt_focus_children (GtkWidget *widget, GtkDirectionType direction);
 
+/**
+ * vt_focus_soon:
+ * @widget: on the screen, or about to be
+ *
+ * Gives the focus to @widget with one of its next frames, unless something inside it has it by
+ * then: a list that was never on the screen has no row that could take it yet.
+ */
+void vt_focus_soon (GtkWidget *widget);
+
 G_END_DECLS

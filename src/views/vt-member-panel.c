@@ -180,24 +180,14 @@ make_household_list (VtMemberPanel *self, GArray *ids)
 /* --- the panel -------------------------------------------------------------------------------- */
 
 static gboolean
-focus_list (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
-{
-  VtMemberPanel *self = VT_MEMBER_PANEL (widget);
-
-  if (self->list != NULL && gtk_widget_has_focus (self->back_button))
-    gtk_widget_child_focus (self->list, GTK_DIR_TAB_FORWARD);
-  return G_SOURCE_REMOVE;
-}
-
-static gboolean
 vt_member_panel_grab_focus (GtkWidget *widget)
 {
   VtMemberPanel *self = VT_MEMBER_PANEL (widget);
 
   if (self->list != NULL && gtk_widget_child_focus (self->list, GTK_DIR_TAB_FORWARD))
     return TRUE;
-  /* A list that was never on the screen has no row yet: it gets the focus with its first frame. */
-  gtk_widget_add_tick_callback (widget, focus_list, NULL, NULL);
+  if (self->list != NULL)
+    vt_focus_soon (self->list);
   return gtk_widget_grab_focus (self->back_button);
 }
 

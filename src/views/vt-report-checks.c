@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "vt-feedback.h"
+#include "vt-focus.h"
 #include "vt-layout.h"
 #include "vt-number.h"
 #include "vt-record-list.h"
@@ -124,6 +125,10 @@ on_checked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
   show_checks (self, checks);
+  /* Whoever has not gone on meanwhile is led to what was found. */
+  if (checks->len > 0 && gtk_widget_get_mapped (GTK_WIDGET (self))
+      && gtk_widget_get_focus_child (GTK_WIDGET (self)) == NULL)
+    vt_focus_soon (self->table);
   gtk_label_set_text (self->state_label,
                       checks->len == 0
                           ? _("Nothing stands out.")
@@ -349,6 +354,7 @@ static void
 vt_report_checks_class_init (VtReportChecksClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = vt_report_checks_dispose;
+  GTK_WIDGET_CLASS (klass)->focus = vt_focus_children;
   GTK_WIDGET_CLASS (klass)->grab_focus = vt_report_checks_grab_focus;
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
 }

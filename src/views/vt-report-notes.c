@@ -6,7 +6,12 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "vt-wrap-layout.h"
+
 #define SPACING 8
+
+/* So much of the first warning stands beside the deadline at least, in characters. */
+#define FIRST_WIDTH 56
 
 /* All warnings take no more height than this; the rest is scrolled. */
 #define WARNINGS_HEIGHT 120
@@ -40,7 +45,7 @@ static void
 vt_report_notes_class_init (VtReportNotesClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = vt_report_notes_dispose;
-  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BOX_LAYOUT);
+  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), VT_TYPE_WRAP_LAYOUT);
 }
 
 static GtkWidget *
@@ -54,6 +59,8 @@ make_warnings (VtReportNotes *self)
   self->warnings_label = GTK_LABEL (gtk_label_new (NULL));
   gtk_label_set_xalign (self->first_label, 0);
   gtk_label_set_ellipsize (self->first_label, PANGO_ELLIPSIZE_END);
+  gtk_widget_set_hexpand (GTK_WIDGET (self->first_label), TRUE);
+  gtk_label_set_max_width_chars (self->first_label, FIRST_WIDTH);
   gtk_label_set_xalign (self->warnings_label, 0);
   gtk_label_set_wrap (self->warnings_label, TRUE);
   gtk_widget_set_margin_start (GTK_WIDGET (self->warnings_label), 18);
@@ -66,6 +73,7 @@ make_warnings (VtReportNotes *self)
   gtk_expander_set_child (self->warnings_expander, scroller);
   gtk_accessible_update_property (GTK_ACCESSIBLE (expander), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _("Warnings"), -1);
+  gtk_widget_set_hexpand (expander, TRUE);
   gtk_widget_set_visible (expander, FALSE);
   return expander;
 }
@@ -79,7 +87,7 @@ vt_report_notes_init (VtReportNotes *self)
   self->deadline_label = GTK_LABEL (gtk_label_new (NULL));
   gtk_label_set_xalign (self->deadline_label, 1);
   gtk_label_set_yalign (self->deadline_label, 0);
-  gtk_widget_set_hexpand (GTK_WIDGET (self->deadline_label), TRUE);
+  gtk_label_set_wrap (self->deadline_label, TRUE);
   gtk_widget_set_parent (warnings, GTK_WIDGET (self));
   gtk_widget_set_parent (GTK_WIDGET (self->deadline_label), GTK_WIDGET (self));
 }

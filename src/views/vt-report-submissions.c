@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "vt-feedback.h"
+#include "vt-focus.h"
 #include "vt-report-changes.h"
 #include "vt-report-document.h"
 #include "vt-submission.h"
@@ -256,7 +257,13 @@ on_document_clicked_cb (VtReportSubmissions *self)
 static gboolean
 vt_report_submissions_grab_focus (GtkWidget *widget)
 {
-  return gtk_widget_grab_focus (VT_REPORT_SUBMISSIONS (widget)->list);
+  GtkWidget *list = VT_REPORT_SUBMISSIONS (widget)->list;
+
+  if (gtk_widget_grab_focus (list))
+    return TRUE;
+  if (vt_text_table_get_n_rows (VT_TEXT_TABLE (list)) > 0)
+    vt_focus_soon (list);
+  return FALSE;
 }
 
 static void
@@ -278,6 +285,7 @@ static void
 vt_report_submissions_class_init (VtReportSubmissionsClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = vt_report_submissions_dispose;
+  GTK_WIDGET_CLASS (klass)->focus = vt_focus_children;
   GTK_WIDGET_CLASS (klass)->grab_focus = vt_report_submissions_grab_focus;
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
 }

@@ -16,8 +16,8 @@
 #define LINE_WIDTH 2
 #define GAP 4
 
-/* A percentage in hundredths that stands at the top unless one is higher. */
-#define FULL 10000
+/* Percentages are in hundredths, targets whole. */
+#define HUNDREDTHS 100
 
 struct _VtTrendChart
 {
@@ -64,7 +64,7 @@ get_year (const VtTrendPoint *point)
 static gint64
 find_highest (VtTrendChart *self)
 {
-  gint64 highest = self->shares ? FULL : 1;
+  gint64 highest = self->shares ? MAX ((gint64) self->target * HUNDREDTHS, 1) : 1;
 
   for (guint i = 0; i < self->points->len; i++)
     highest = MAX (highest, get_value (self, get_point (self, i)));
@@ -262,7 +262,7 @@ vt_trend_chart_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   frame.last_year = get_year (get_point (self, self->points->len - 1));
   draw_level (&frame, frame.bottom, 0.3f, FALSE, width);
   if (self->shares && self->target >= 0)
-    draw_level (&frame, find_y (&frame, (gint64) self->target * 100), 0.7f, TRUE, width);
+    draw_level (&frame, find_y (&frame, (gint64) self->target * HUNDREDTHS), 0.7f, TRUE, width);
   draw_points (self, &frame);
   draw_numbers (self, &frame, line_height);
 }

@@ -166,6 +166,9 @@ vt_wrap_layout_allocate (GtkLayoutManager *manager,
     {
       Line line = take_line (self, child, width);
 
+      /* One line has all the height there is. */
+      if (y == 0 && line.end == NULL)
+        line.height = MAX (line.height, height);
       allocate_line (self, &line, y, width, mirrored);
       y += line.height + self->spacing;
       child = line.end;

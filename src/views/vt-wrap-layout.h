@@ -11,7 +11,8 @@ G_BEGIN_DECLS
  *
  * Lays children out in reading order, on as many lines as their widths need: one line in a wide
  * window, several in a narrow one or with large letters. What is left of a line goes to the
- * children in it that expand. Children keep their order for Tab.
+ * children in it that expand; a single line is as high as the room there is. Children keep their
+ * order for Tab.
  * Property: `spacing`, in pixels, between children and lines.
  */
 #define VT_TYPE_WRAP_LAYOUT (vt_wrap_layout_get_type ())
