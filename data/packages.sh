@@ -6,7 +6,8 @@ BUILD_PACKAGES="gcc libc6-dev meson ninja-build pkg-config gettext libglib2.0-de
     libexpat1-dev libxml2-utils appstream desktop-file-utils shared-mime-info"
 WINDOW_PACKAGES="adwaita-icon-theme fonts-noto-core gsettings-desktop-schemas"
 TEST_PACKAGES="$WINDOW_PACKAGES xvfb xauth dbus at-spi2-core gir1.2-atspi-2.0 python3 python3-gi
-    xdotool x11-xserver-utils locales sqlite3 python3-openpyxl libreoffice-calc unzip"
+    xdotool x11-xserver-utils locales sqlite3 python3-openpyxl libreoffice-calc libreoffice-writer
+    unzip"
 
 # Installs those of the named packages that are missing, as root or by sudo.
 install_packages () {

@@ -11,6 +11,19 @@
 #include <glib/gi18n-lib.h>
 
 VtRegister *
+vt_cli_open_to_read (const char *path, VtCatalog *catalog, GError **error)
+{
+  g_autoptr (GError) problem = NULL;
+  VtRegister *reg = vt_register_open (path, VT_DATABASE_READ, catalog, &problem);
+
+  if (reg == NULL && g_error_matches (problem, VT_ERROR, VT_ERROR_READ_ONLY))
+    reg = vt_register_open (path, VT_DATABASE_WRITE, catalog, NULL);
+  if (reg == NULL)
+    g_propagate_error (error, g_steal_pointer (&problem));
+  return reg;
+}
+
+VtRegister *
 vt_cli_open_for_export (const char *path, VtCatalog *catalog, GError **error)
 {
   VtRegister *reg = vt_register_open (path, VT_DATABASE_WRITE, catalog, NULL);
@@ -84,7 +97,7 @@ vt_cli_count_prepare (const VtCliOptions *options,
     return vt_cli_complain_of (error, NULL);
   count->reg = vt_cli_options_has (options, VT_CLI_WITH_NAMES)
                    ? vt_cli_open_for_export (path, catalog, &error)
-                   : vt_register_open (path, VT_DATABASE_READ, catalog, &error);
+                   : vt_cli_open_to_read (path, catalog, &error);
   if (count->reg == NULL)
     return vt_cli_complain_of (error, path);
   return VT_CLI_DONE;

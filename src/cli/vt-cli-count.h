@@ -38,6 +38,9 @@ int vt_cli_count_compute (const VtCliOptions *options, VtCatalog *catalog, VtCli
 void vt_cli_count_complain (VtCliCount *count);
 void vt_cli_count_clear (VtCliCount *count);
 
+/* For the jobs that only read. A register of an earlier version is brought up to date first, as the
+ * window does, with a backup; nothing could read it otherwise. */
+VtRegister *vt_cli_open_to_read (const char *path, VtCatalog *catalog, GError **error);
 /* What leaves the office is noted in the history where the register can be written; else it is
  * opened for reading. */
 VtRegister *vt_cli_open_for_export (const char *path, VtCatalog *catalog, GError **error);

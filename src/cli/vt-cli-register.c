@@ -5,6 +5,7 @@
 #include "vt-cli-jobs.h"
 
 #include "vt-backup.h"
+#include "vt-cli-count.h"
 #include "vt-cli-output.h"
 #include "vt-cli.h"
 #include "vt-error.h"
@@ -60,7 +61,7 @@ vt_cli_job_check (const VtCliOptions *options, VtCatalog *catalog)
   const char *path = vt_cli_options_get (options, VT_CLI_REGISTER);
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) problems = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (VtRegister) reg = vt_register_open (path, VT_DATABASE_READ, catalog, &error);
+  g_autoptr (VtRegister) reg = vt_cli_open_to_read (path, catalog, &error);
   g_autoptr (VtQualityRules) rules = NULL;
   g_autoptr (VtQuality) quality = NULL;
 

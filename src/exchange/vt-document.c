@@ -185,7 +185,7 @@ vt_document_add_line (VtDocument *document, double left_mm, double right_mm)
   prepare_paragraph (document);
   g_string_append_printf (document->body,
                           "<w:p><w:pPr><w:pBdr><w:top w:val=\"single\" w:sz=\"6\" w:space=\"1\""
-                          " w:color=\"000000\"/></w:pBdr><w:spacing w:before=\"20\" w:after=\"0\""
+                          " w:color=\"000000\"/></w:pBdr><w:spacing w:before=\"40\" w:after=\"0\""
                           " w:line=\"80\" w:lineRule=\"exact\"/>"
                           "<w:ind w:left=\"%d\" w:right=\"%d\"/><w:rPr><w:sz w:val=\"4\"/></w:rPr>"
                           "</w:pPr>",
@@ -350,8 +350,9 @@ vt_document_finish (VtDocument *document, GError **error)
   if (document->in_table)
     vt_document_end_table (document);
   end_paragraph (document);
-  /* Word wants a paragraph behind the last table. */
+  /* Word wants a paragraph behind the last table; one that needs no page of its own. */
   if (g_str_has_suffix (document->body->str, "</w:tbl>") || document->body->len == 0)
-    g_string_append (document->body, "<w:p/>");
+    g_string_append (document->body, "<w:p><w:pPr><w:spacing w:line=\"20\" w:lineRule=\"exact\"/>"
+                                     "<w:rPr><w:sz w:val=\"2\"/></w:rPr></w:pPr></w:p>");
   return vt_document_pack (document, error);
 }

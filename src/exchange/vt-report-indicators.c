@@ -6,6 +6,8 @@
 
 #include "vt-number.h"
 
+#include <string.h>
+
 /* The table of figures in the report's document: those columns that any of them fills. */
 
 #define TABLE_SIZE 12
@@ -24,7 +26,10 @@ enum
   N_COLUMNS,
 };
 
-/* In mm; the label has the rest. */
+#define DIGIT_MM 2.15 /* at that size */
+#define CELL_MARGINS_MM 3.0
+
+/* In mm at least; the label has the rest. */
 static const double column_widths[N_COLUMNS] = { 12, 0, 16, 15, 15, 15, 16, 17 };
 
 typedef struct
@@ -36,12 +41,32 @@ typedef struct
   guint n_columns;
 } Table;
 
-/* Those of the sheet of targets, else the plan's main ones. (transfer full) */
+/* Those that the sections of the narrative name. */
+static void
+add_figures_of_sections (GPtrArray *sections, GArray *figures)
+{
+  for (guint i = 0; i < sections->len; i++)
+    {
+      const VtLayoutSection *section = g_ptr_array_index (sections, i);
+
+      g_array_append_vals (figures, section->figures->data, section->figures->len);
+    }
+}
+
+static void
+add_main_figures (VtPlan *plan, GArray *figures)
+{
+  for (guint i = 0; i < vt_plan_get_n_figures (plan); i++)
+    if (vt_plan_get_figure (plan, i)->main)
+      g_array_append_val (figures, i);
+}
+
+/* Those of the sheet of targets, else those that the narrative tells of, else the plan's main ones.
+ * (transfer full) */
 static GArray *
 choose_figures (VtReport *report)
 {
   VtLayout *layout = report->layout;
-  VtPlan *plan = vt_figures_get_plan (report->figures);
   GArray *figures = g_array_new (FALSE, FALSE, sizeof (guint));
 
   for (guint i = 0; i < vt_layout_get_n_sheets (layout); i++)
@@ -51,9 +76,11 @@ choose_figures (VtReport *report)
       if (sheet->kind == VT_SHEET_TARGETS)
         g_array_append_vals (figures, sheet->figures->data, sheet->figures->len);
     }
-  for (guint i = 0; figures->len == 0 && i < vt_plan_get_n_figures (plan); i++)
-    if (vt_plan_get_figure (plan, i)->main)
-      g_array_append_val (figures, i);
+  for (guint i = 0; figures->len == 0 && i < vt_layout_get_n_sheets (layout); i++)
+    if (vt_layout_get_sheet (layout, i)->kind == VT_SHEET_NARRATIVE)
+      add_figures_of_sections (vt_layout_get_sheet (layout, i)->sections, figures);
+  if (figures->len == 0)
+    add_main_figures (vt_figures_get_plan (report->figures), figures);
   return figures;
 }
 
@@ -132,6 +159,22 @@ get_alignment (guint column)
     }
 }
 
+/* No number is broken over two lines: sums in đồng are long. */
+static double
+measure_column (Table *table, guint column)
+{
+  double width = column_widths[column];
+
+  for (guint i = 0; column >= COLUMN_TARGET && column <= COLUMN_PERCENT && i < table->figures->len;
+       i++)
+    {
+      g_autofree char *text = dup_cell (table, i, column, 0);
+
+      width = MAX (width, DIGIT_MM * (double) strlen (text) + CELL_MARGINS_MM);
+    }
+  return width;
+}
+
 static void
 add_head (Table *table)
 {
@@ -148,7 +191,7 @@ add_head (Table *table)
 
   for (guint i = 0; i < table->n_columns; i++)
     {
-      widths[i] = column_widths[table->columns[i]];
+      widths[i] = measure_column (table, table->columns[i]);
       rest -= widths[i];
       counted = counted && table->columns[i] != COLUMN_DENOMINATOR;
     }

@@ -142,8 +142,8 @@ GPtrArray *vt_report_dup_section (VtReport *report, const VtLayoutSection *secti
  * the plan), a dash before the others. (transfer full) */
 char *vt_report_dup_row_label (VtReport *report, GArray *figures, guint position)
     G_GNUC_WARN_UNUSED_RESULT;
-/* The table of figures in the report's document: those of the sheet of targets, else the plan's
- * main ones; nothing where there are none. */
+/* The table of figures in the report's document: those of the sheet of targets, else those that
+ * the narrative tells of, else the plan's main ones; nothing where there are none. */
 void vt_report_add_indicators (VtReport *report, VtDocument *document);
 /* `phường Nguyễn Trãi`: the kind of unit is small inside a sentence. (transfer full) */
 char *vt_report_dup_commune (VtReport *report) G_GNUC_WARN_UNUSED_RESULT;

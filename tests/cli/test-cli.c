@@ -553,6 +553,63 @@ writers_wait_readers_work (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (run (fixture, "--register=so.vongtay --import=good.xlsx"), ==, 0);
 }
 
+/* A register of the first version, which knew of no frozen reports. */
+static void
+make_old_register (Fixture *fixture)
+{
+  g_autoptr (GBytes) first = vt_resource_load ("sql/migrations/001.sql", NULL);
+  g_autofree char *present = g_strdup (g_getenv ("VT_RESOURCE_DIR"));
+  g_autofree char *resources = g_dir_make_tmp ("vt-cli-XXXXXX", NULL);
+  g_autofree char *folder = g_build_filename (resources, "sql", "migrations", NULL);
+  g_autofree char *script = g_build_filename (folder, "001.sql", NULL);
+  g_autofree char *sql = g_path_get_dirname (folder);
+  g_autofree char *path = get_path (fixture, "so.vongtay");
+  g_autoptr (GError) error = NULL;
+  VtDatabase *database;
+
+  g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
+  g_file_set_contents (script, g_bytes_get_data (first, NULL),
+                       (gssize) g_bytes_get_size (first), &error);
+  g_assert_no_error (error);
+  g_setenv ("VT_RESOURCE_DIR", resources, TRUE);
+  database = vt_database_open (path, VT_DATABASE_CREATE, &error);
+  g_assert_no_error (error);
+  vt_database_close (database, &error);
+  g_assert_no_error (error);
+  g_object_unref (database);
+  if (present != NULL)
+    g_setenv ("VT_RESOURCE_DIR", present, TRUE);
+  else
+    g_unsetenv ("VT_RESOURCE_DIR");
+  vt_file_remove_folder (folder);
+  vt_file_remove_folder (sql);
+  vt_file_remove_folder (resources);
+}
+
+static const char *const reading[] = {
+  "--figures=lang-son-tp-2025 --period=2025",
+  "--people=lang-son-tp-2025:1929.1a --period=2025",
+  "--report=lang-son-2024-2030 --period=2025 --output=a.docx",
+  "--check",
+  "--export=a.xlsx",
+};
+
+/* The program was renewed; the register comes along with a backup, whatever is asked first. */
+static void
+reads_registers_of_earlier_versions (Fixture *fixture, gconstpointer data)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (reading); i++)
+    {
+      g_autofree char *line = g_strdup_printf ("--register=so.vongtay %s", reading[i]);
+      g_autofree char *path = get_path (fixture, "so.vongtay");
+
+      make_old_register (fixture);
+      g_assert_cmpint (run (fixture, line), ==, 0);
+      g_assert_true (has (fixture, "so-v1.vongtay"));
+      g_assert_cmpint (g_unlink (path), ==, 0);
+    }
+}
+
 #define ADD(path, function) \
   g_test_add ("/vt/cli/" path, Fixture, NULL, fixture_init, function, fixture_clear)
 
@@ -593,6 +650,7 @@ main (int argc, char **argv)
   ADD ("impossible-questions-exit-2", impossible_questions_exit_2);
   ADD ("writes-a-report", writes_a_report);
   ADD ("writes-a-document", writes_a_document);
+  ADD ("reads-registers-of-earlier-versions", reads_registers_of_earlier_versions);
   ADD ("writers-wait-readers-work", writers_wait_readers_work);
   return g_test_run ();
 }

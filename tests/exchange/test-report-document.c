@@ -228,7 +228,8 @@ test_a_plan_without_targets_counts (Fixture *fixture, gconstpointer data)
 {
   g_autofree char *text = dump (fixture, "le-thanh-nghi-2026", "2026-01");
 
-  assert_has (text, "#\n|STT\n|Chỉ tiêu\n|Đơn vị tính\n|Số lượng\n=\n|1\n");
+  assert_has (text, "#\n|STT\n|Chỉ tiêu\n|Đơn vị tính\n|Số lượng\n=\n|1\n|Tổng số đối tượng");
+  assert_has (text, "=\n|2\n");
   g_assert_null (strstr (text, "Mục tiêu (%)"));
 }
 
@@ -272,7 +273,9 @@ test_a_bare_plan_has_one (Fixture *fixture, gconstpointer data)
 {
   static const char text[] = "[plan]\nid=tran\ntitle=Kế hoạch trần\nversion=1\nfrom-year=2025\n"
                              "to-year=2025\n[figure t.1]\nlabel=Trẻ em\nunit=trẻ\nmain=yes\n"
-                             "numerator=child\n";
+                             "numerator=child\n[figure t.2]\nlabel=Phụ\nunit=trẻ\n"
+                             "numerator=child\n[figure t.3]\nlabel=Người\nunit=người\nmain=yes\n"
+                             "numerator=present\n";
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) bytes = g_bytes_new_static (text, strlen (text));
   g_autoptr (VtPlan) plan
@@ -286,7 +289,7 @@ test_a_bare_plan_has_one (Fixture *fixture, gconstpointer data)
   content = document_dump (document);
   assert_has (content, "Kết quả thực hiện Kế hoạch trần, năm 2025\n");
   assert_has (content, "Thực hiện Kế hoạch trần, Ủy ban nhân dân …");
-  assert_has (content, "=\n|1\n|Trẻ em\n|trẻ\n|3\n");
+  assert_has (content, "=\n|1\n|Trẻ em\n|trẻ\n|3\n=\n|2\n|Người\n|người\n|3\n\n");
   g_assert_null (strstr (content, "Kính gửi"));
   assert_has (content, "|Nơi nhận:\n- Lưu: VT.\n");
 }
