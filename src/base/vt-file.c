@@ -100,12 +100,14 @@ free_new_file (VtNewFile *file)
   g_free (file);
 }
 
-static char *
-make_temporary_path (const char *path)
+char *
+vt_file_dup_temporary_path (const char *path)
 {
   g_autofree char *folder = g_path_get_dirname (path);
   g_autofree char *name = NULL;
   guint8 random[8];
+
+  g_return_val_if_fail (path != NULL, NULL);
 
   fill_with_random (random, sizeof random);
   name = g_strdup_printf (".vongtay-%02x%02x%02x%02x%02x%02x%02x%02x.tmp",
@@ -132,7 +134,7 @@ vt_new_file_begin (const char *path,
 
   file = g_new0 (VtNewFile, 1);
   file->path = g_strdup (path);
-  file->temporary = make_temporary_path (path);
+  file->temporary = vt_file_dup_temporary_path (path);
   file->replace = replace;
   fd = g_open (file->temporary, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC | O_BINARY,
                PRIVATE_FILE_MODE);

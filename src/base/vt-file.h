@@ -30,6 +30,10 @@ gboolean vt_new_file_commit (VtNewFile *file, GError **error);
 /* Removes what was written; @file is freed. NULL is allowed. */
 void vt_new_file_abandon (VtNewFile *file);
 
+/* (transfer full): a name like those of the above that no file has, in @path's folder, for what is
+ * there only for a while; vt_file_sweep() knows it. */
+char *vt_file_dup_temporary_path (const char *path) G_GNUC_WARN_UNUSED_RESULT;
+
 /* Replaces @path's content whole or not at all. */
 gboolean vt_file_write (const char *path, const void *data, gsize size, GError **error);
 

@@ -11,6 +11,7 @@
 #include "vt-register-private.h"
 #include "vt-salvage.h"
 #include "vt-text.h"
+#include "vt-worker.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -428,4 +429,61 @@ vt_register_suggest_salvaged_path (const char *damaged)
   g_return_val_if_fail (damaged != NULL, NULL);
 
   return vt_backup_suggest_path (damaged, "salvaged");
+}
+
+/* --- looking for damage ----------------------------------------------------------------------- */
+
+gboolean
+vt_register_check_file (VtRegister *self, gboolean quick, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (VtDatabase) reader = NULL;
+  gulong handler = 0;
+  gboolean sound;
+
+  g_return_val_if_fail (VT_IS_REGISTER (self), FALSE);
+
+  reader = vt_register_open_reader (self, error);
+  if (reader == NULL)
+    return FALSE;
+  if (cancellable != NULL)
+    handler = g_cancellable_connect (cancellable, G_CALLBACK (vt_database_interrupt), reader, NULL);
+  /* Connected after Cancel, it was called at once and nothing ran that it could stop. */
+  sound = !g_cancellable_set_error_if_cancelled (cancellable, error)
+          && vt_database_check (reader, quick, error);
+  g_cancellable_disconnect (cancellable, handler);
+  return sound;
+}
+
+static void
+check_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (vt_register_check_file (source, TRUE, cancellable, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, g_steal_pointer (&error));
+}
+
+void
+vt_register_check_file_async (VtRegister *self,
+                              GCancellable *cancellable,
+                              GAsyncReadyCallback callback,
+                              gpointer user_data)
+{
+  g_autoptr (GTask) task = NULL;
+
+  g_return_if_fail (VT_IS_REGISTER (self));
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, vt_register_check_file_async);
+  vt_worker_run_apart (task, check_in_thread);
+}
+
+gboolean
+vt_register_check_file_finish (GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_async_result_is_tagged (result, vt_register_check_file_async), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
 }

@@ -2,10 +2,8 @@
 
 #pragma once
 
-#include "vt-catalog.h"
+#include "vt-register.h"
 #include "vt-salvage-report.h"
-
-#include <gio/gio.h>
 
 G_BEGIN_DECLS
 
@@ -31,6 +29,19 @@ VtSalvageReport *vt_register_salvage (const char *damaged,
                                       VtCatalog *catalog,
                                       GCancellable *cancellable,
                                       GError **error);
+
+/* Looks for damage on a connection of its own; @quick as vt_database_check(). In any thread.
+ * VT_ERROR_DAMAGED, G_IO_ERROR_CANCELLED, VT_ERROR_IO */
+gboolean vt_register_check_file (VtRegister *self,
+                                 gboolean quick,
+                                 GCancellable *cancellable,
+                                 GError **error);
+/* The quick one in a thread of its own. */
+void vt_register_check_file_async (VtRegister *self,
+                                   GCancellable *cancellable,
+                                   GAsyncReadyCallback callback,
+                                   gpointer user_data);
+gboolean vt_register_check_file_finish (GAsyncResult *result, GError **error);
 
 /* (transfer full): a free name beside @damaged for what is salvaged. */
 char *vt_register_suggest_salvaged_path (const char *damaged) G_GNUC_WARN_UNUSED_RESULT;

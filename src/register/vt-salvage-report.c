@@ -128,6 +128,44 @@ append_again (GString *text, const VtSalvageReport *report)
     }
 }
 
+static gboolean
+has_loss (const VtSalvageLine *line)
+{
+  return line->n_lost + line->n_put_back + line->n_cut > 0;
+}
+
+static void
+append_lines (GString *text, const VtSalvageReport *report, gboolean with_loss)
+{
+  for (guint i = 0; i < report->lines->len; i++)
+    {
+      const VtSalvageLine *line = g_ptr_array_index (report->lines, i);
+
+      if (has_loss (line) == with_loss)
+        append_line (text, line);
+    }
+}
+
+static void
+append_loss (GString *text, const VtSalvageReport *report)
+{
+  g_string_append_printf (text, "\n%s\n", _("Not whole:"));
+  append_lines (text, report, TRUE);
+  if (report->n_unknown > 0)
+    {
+      /* Translators: %u is a number of records */
+      g_string_append_printf (text, _("Readable, but not known of what: %u"), report->n_unknown);
+      g_string_append_c (text, '\n');
+    }
+  append_again (text, report);
+  g_string_append_printf (
+      text, "\n%s\n",
+      _("The history keeps only what was changed after a record was first entered. A record put "
+        "back in part has its code, and what the history knows; the rest says “Unknown” or is "
+        "empty. Compare the last good backup before typing."));
+}
+
+/* What is lost stands first: it is what people have to do something about. */
 char *
 vt_salvage_report_to_text (const VtSalvageReport *report)
 {
@@ -147,21 +185,9 @@ vt_salvage_report_to_text (const VtSalvageReport *report)
           report->n_damaged, report->n_pages);
       g_string_append_c (text, '\n');
     }
-  g_string_append_c (text, '\n');
-  for (guint i = 0; i < report->lines->len; i++)
-    append_line (text, g_ptr_array_index (report->lines, i));
-  if (report->n_unknown > 0)
-    {
-      /* Translators: %u is a number of records */
-      g_string_append_printf (text, _("Readable, but not known of what: %u"), report->n_unknown);
-      g_string_append_c (text, '\n');
-    }
-  append_again (text, report);
   if (vt_salvage_report_get_n_lost (report) > 0)
-    g_string_append_printf (
-        text, "\n%s\n",
-        _("The history keeps only what was changed after a record was first entered. A record put "
-          "back in part has its code, and what the history knows; the rest says “Unknown” or is "
-          "empty. Compare the last good backup before typing."));
+    append_loss (text, report);
+  g_string_append_printf (text, "\n%s\n", _("Whole:"));
+  append_lines (text, report, FALSE);
   return g_string_free (g_steal_pointer (&text), FALSE);
 }

@@ -12,6 +12,10 @@
 /* Errors stay until they are put away; a sentence may need a while to be read. */
 #define ERROR_STAYS 0
 
+/* A text of many lines leaves room for the window around it. */
+#define READING_HEIGHT 260
+#define READING_WIDTH 440
+
 /* What a question's callback needs; lives as long as its dialog. */
 typedef struct
 {
@@ -283,6 +287,71 @@ vt_feedback_ask_text (GtkWidget *widget,
   g_signal_connect_object (question->entry, "changed", G_CALLBACK (on_reason_changed_cb), dialog, 0);
   ask (dialog, G_CALLBACK (on_text_answered_cb), question);
   gtk_widget_grab_focus (question->entry);
+}
+
+/* Responses that stand for a verb are its index. */
+static void
+on_way_answered_cb (AdwMessageDialog *dialog, const char *response, Question *question)
+{
+  int index = g_ascii_isdigit (*response) ? *response - '0' : -1;
+
+  ((VtChoiceAnswer) question->callback) (index, question->user_data);
+}
+
+static GtkWidget *
+make_reading (const char *text)
+{
+  GtkWidget *label = gtk_label_new (text);
+  GtkWidget *scrolled = gtk_scrolled_window_new ();
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_yalign (GTK_LABEL (label), 0);
+  gtk_label_set_selectable (GTK_LABEL (label), TRUE);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), label);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER,
+                                  GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scrolled), TRUE);
+  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scrolled), READING_HEIGHT);
+  gtk_scrolled_window_set_min_content_width (GTK_SCROLLED_WINDOW (scrolled), READING_WIDTH);
+  return scrolled;
+}
+
+void
+vt_feedback_ask_way (GtkWidget *widget,
+                     const char *heading,
+                     const char *body,
+                     const char *text,
+                     const char *close,
+                     const char *const *verbs,
+                     VtChoiceAnswer callback,
+                     gpointer user_data)
+{
+  AdwMessageDialog *dialog;
+  const char *last = "close";
+
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+  g_return_if_fail (verbs != NULL && g_strv_length ((GStrv) verbs) < 10);
+  g_return_if_fail (callback != NULL);
+
+  dialog = ADW_MESSAGE_DIALOG (adw_message_dialog_new (find_window (widget), heading, body));
+  if (close != NULL)
+    adw_message_dialog_add_response (dialog, "close", close);
+  for (guint i = 0; verbs[i] != NULL; i++)
+    {
+      static const char *const indexes[]
+          = { "0", "1", "2", "3", "4", "5", "6", "7", "8", "9" };
+
+      last = indexes[i];
+      adw_message_dialog_add_response (dialog, last, verbs[i]);
+    }
+  adw_message_dialog_set_response_appearance (dialog, last, ADW_RESPONSE_SUGGESTED);
+  adw_message_dialog_set_close_response (dialog, "close");
+  adw_message_dialog_set_default_response (dialog, last);
+  if (text != NULL)
+    adw_message_dialog_set_extra_child (dialog, make_reading (text));
+  ask (GTK_WIDGET (dialog), G_CALLBACK (on_way_answered_cb),
+       make_answer (G_CALLBACK (callback), user_data));
 }
 
 static void

@@ -48,6 +48,22 @@ void vt_feedback_ask_choice (GtkWidget *widget,
                              VtChoiceAnswer callback,
                              gpointer user_data);
 
+/**
+ * vt_feedback_ask_way:
+ * @text: (nullable): many lines that can be read and copied, below @body
+ * @close: (nullable): what does nothing more; NULL: there is no such answer
+ * @verbs: NULL-terminated; the last one is suggested
+ * @callback: gets the index of the verb, or -1
+ */
+void vt_feedback_ask_way (GtkWidget *widget,
+                          const char *heading,
+                          const char *body,
+                          const char *text,
+                          const char *close,
+                          const char *const *verbs,
+                          VtChoiceAnswer callback,
+                          gpointer user_data);
+
 typedef void (*VtPathAnswer) (const char *path, gpointer user_data);
 /* @pattern: `*.xlsx`; @pattern_name: `Excel`. NULL path: given up. */
 void vt_feedback_choose_open (GtkWidget *widget,

@@ -8,9 +8,11 @@
 #include <glib/gi18n-lib.h>
 
 #include "vt-backup-panel.h"
+#include "vt-error.h"
 #include "vt-feedback.h"
 #include "vt-job-strip.h"
 #include "vt-privacy.h"
+#include "vt-register-salvage.h"
 #include "vt-template.h"
 #include "vt-worker.h"
 
@@ -73,21 +75,7 @@ write_backup (VtRegister *reg, const char *path, VtJob *job, GError **error)
 static gboolean
 check_file (VtRegister *reg, const char *path, VtJob *job, GError **error)
 {
-  g_autoptr (VtDatabase) reader = vt_register_open_reader (reg, error);
-  gulong handler;
-  gboolean sound;
-
-  if (reader == NULL)
-    return FALSE;
-  handler = g_cancellable_connect (vt_job_get_cancellable (job),
-                                   G_CALLBACK (vt_database_interrupt), reader, NULL);
-  /* Connected after Cancel, it was called at once and nothing ran that it could stop. */
-  if (g_cancellable_set_error_if_cancelled (vt_job_get_cancellable (job), error))
-    sound = FALSE;
-  else
-    sound = vt_database_check (reader, FALSE, error);
-  g_cancellable_disconnect (vt_job_get_cancellable (job), handler);
-  return sound;
+  return vt_register_check_file (reg, FALSE, vt_job_get_cancellable (job), error);
 }
 
 typedef struct
@@ -139,6 +127,8 @@ on_work_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   vt_job_strip_end (self->job_strip);
   if (done)
     vt_feedback_toast (GTK_WIDGET (self), _(request->work->done));
+  else if (g_error_matches (error, VT_ERROR, VT_ERROR_DAMAGED))
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.tell-damage", NULL);
   else
     vt_feedback_error (GTK_WIDGET (self), error, name);
 }

@@ -4,6 +4,8 @@
 
 #include "vt-session.h"
 
+#include "vt-error.h"
+#include "vt-register-salvage.h"
 #include "vt-worker.h"
 
 struct _VtSession
@@ -16,6 +18,7 @@ struct _VtSession
   GCancellable *cancellable; /* (owned) of what is being read */
   gboolean reading;
   gboolean read_again; /* something changed while reading */
+  gboolean checked;    /* the file for damage, or it is being done */
 };
 
 G_DEFINE_FINAL_TYPE (VtSession, vt_session, G_TYPE_OBJECT)
@@ -30,6 +33,7 @@ enum
 enum
 {
   PEOPLE_CHANGED,
+  DAMAGED,
   N_SIGNALS,
 };
 
@@ -56,6 +60,30 @@ read_people_in_thread (GTask *task,
 }
 
 static void
+on_file_checked_cb (GObject *object,
+                    GAsyncResult *result,
+                    gpointer user_data)
+{
+  g_autoptr (VtSession) self = VT_SESSION (user_data);
+  g_autoptr (GError) error = NULL;
+
+  if (!vt_register_check_file_finish (result, &error)
+      && g_error_matches (error, VT_ERROR, VT_ERROR_DAMAGED))
+    g_signal_emit (self, signals[DAMAGED], 0);
+}
+
+/* Once, and not before the pages have what they show: it reads the whole file. */
+static void
+check_file (VtSession *self)
+{
+  if (self->checked || g_cancellable_is_cancelled (self->cancellable))
+    return;
+  self->checked = TRUE;
+  vt_register_check_file_async (self->reg, self->cancellable, on_file_checked_cb,
+                                g_object_ref (self));
+}
+
+static void
 on_people_read_cb (GObject *object,
                    GAsyncResult *result,
                    gpointer user_data)
@@ -71,11 +99,15 @@ on_people_read_cb (GObject *object,
       g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SEARCH]);
       g_signal_emit (self, signals[PEOPLE_CHANGED], 0);
     }
-  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  /* The check tells of damage, in words. */
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)
+           && !g_error_matches (error, VT_ERROR, VT_ERROR_DAMAGED))
     g_warning ("The people could not be read: %s", error->message);
 
   if (self->read_again && !g_cancellable_is_cancelled (self->cancellable))
     read_people (self);
+  else
+    check_file (self);
 }
 
 static void
@@ -173,6 +205,8 @@ vt_session_class_init (VtSessionClass *klass)
 
   signals[PEOPLE_CHANGED] = g_signal_new (
       "people-changed", VT_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[DAMAGED] = g_signal_new ("damaged", VT_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                   NULL, G_TYPE_NONE, 0);
 }
 
 static void

@@ -14,7 +14,8 @@ G_BEGIN_DECLS
  * The register a window shows and what its pages share: the people in memory for searching, read in
  * the background so that the first frame waits for nothing.
  * Property `search` (nullable until it is read): notified again whenever people were read anew.
- * Signal `people-changed`: a person or a membership was saved and the search knows it.
+ * Signals: `people-changed`: a person or a membership was saved and the search knows it; `damaged`:
+ * the quick check, which runs once when the people have been read, found damage in the file.
  */
 #define VT_TYPE_SESSION (vt_session_get_type ())
 G_DECLARE_FINAL_TYPE (VtSession, vt_session, VT, SESSION, GObject)

@@ -183,6 +183,14 @@ activate_help (GtkWidget *widget,
   gtk_widget_activate_action (widget, "win.show-help-overlay", NULL);
 }
 
+static void
+activate_tell_damage (GtkWidget *widget,
+                      const char *action_name,
+                      GVariant *parameter)
+{
+  vt_window_tell_damage (VT_WINDOW (widget));
+}
+
 void
 vt_window_class_install_actions (GtkWidgetClass *widget_class,
                                  const char *const *page_names,
@@ -207,6 +215,7 @@ vt_window_class_install_actions (GtkWidgetClass *widget_class,
     { "win.open", NULL, activate_open },
     { "win.welcome", NULL, activate_welcome },
     { "win.help", NULL, activate_help },
+    { "win.tell-damage", NULL, activate_tell_damage },
   };
   const struct
   {

@@ -5,8 +5,8 @@
 #include "vt-window-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
 
-#include "vt-backup.h"
 #include "vt-actor.h"
 #include "vt-draft-offer.h"
 #include "vt-error.h"
@@ -16,46 +16,38 @@
 
 /* Opening and making registers, behind the window's back. */
 
-typedef struct
-{
-  char *path;
-  VtDatabaseMode mode;
-  char *language;
-  char *commune; /* (nullable) of a new register */
-  char *province;
-  char *restore_from; /* (nullable) the backup that @path is to be made from first */
-  VtBackup *backup;   /* (nullable) the last good one, when the register is damaged */
-  gboolean first_frame_ticked;
-} OpenRequest;
-
-static void
-open_request_free (OpenRequest *request)
+void
+vt_open_request_free (VtOpenRequest *request)
 {
   g_free (request->path);
   g_free (request->commune);
   g_free (request->province);
   g_free (request->language);
   g_free (request->restore_from);
+  /* Nobody has taken it over. */
+  if (request->salvaged != NULL)
+    g_unlink (request->salvaged);
+  g_free (request->salvaged);
   vt_backup_free (request->backup);
+  vt_salvage_report_free (request->report);
+  g_clear_object (&request->cancellable);
   g_free (request);
 }
 
 static VtRegister *
-open_register (OpenRequest *request,
+open_register (VtOpenRequest *request,
                VtCatalog *catalog,
                GError **error)
 {
+  if (request->is_damaged)
+    {
+      g_set_error_literal (error, VT_ERROR, VT_ERROR_DAMAGED, "it was found before");
+      return NULL;
+    }
   if (request->restore_from != NULL
-      && !vt_backup_restore (request->restore_from, request->path, NULL, error))
+      && !vt_backup_restore (request->restore_from, request->path, request->cancellable, error))
     return NULL;
   return vt_register_open (request->path, request->mode, catalog, error);
-}
-
-static gboolean
-is_damage (const GError *error)
-{
-  return g_error_matches (error, VT_ERROR, VT_ERROR_DAMAGED)
-         || g_error_matches (error, VT_ERROR, VT_ERROR_NOT_A_REGISTER);
 }
 
 static void
@@ -64,7 +56,7 @@ open_in_thread (GTask *task,
                 gpointer task_data,
                 GCancellable *cancellable)
 {
-  OpenRequest *request = task_data;
+  VtOpenRequest *request = task_data;
   g_autoptr (GError) error = NULL;
   /* Read here and not at start-up: the window is there before the descriptions are. */
   g_autoptr (VtCatalog) catalog = vt_catalog_new (request->language, &error);
@@ -82,67 +74,14 @@ open_in_thread (GTask *task,
       && !(vt_register_set_setting (reg, VT_SETTING_COMMUNE, request->commune, &error)
            && vt_register_set_setting (reg, VT_SETTING_PROVINCE, request->province, &error)))
     g_clear_object (&reg);
-  if (reg == NULL && request->mode == VT_DATABASE_WRITE && is_damage (error))
-    request->backup = vt_backup_find_last_good (request->path);
+  if (reg == NULL && catalog != NULL && request->mode == VT_DATABASE_WRITE
+      && vt_window_is_damage (error))
+    reg = vt_open_request_salvage (request, catalog, &error);
 
   if (reg == NULL)
     g_task_return_error (task, g_steal_pointer (&error));
   else
     g_task_return_pointer (task, g_steal_pointer (&reg), g_object_unref);
-}
-
-static void start_opening (VtWindow *self, OpenRequest *request);
-
-/* What the question about a damaged register needs. */
-typedef struct
-{
-  VtWindow *window;     /* (owned) */
-  OpenRequest *request; /* (owned) of the register to be made from the backup */
-} Offer;
-
-static void
-on_backup_answered_cb (gboolean yes,
-                       gpointer user_data)
-{
-  g_autofree Offer *offer = user_data;
-  g_autoptr (VtWindow) self = offer->window;
-
-  if (yes && self->pages != NULL)
-    start_opening (self, offer->request);
-  else
-    open_request_free (offer->request);
-}
-
-/* The damaged file is left as it is: somebody may yet get more out of it. */
-static void
-offer_backup (VtWindow *self,
-              const VtBackup *backup,
-              const char *path,
-              const GError *error)
-{
-  Offer *offer = g_new0 (Offer, 1);
-  OpenRequest *request = g_new0 (OpenRequest, 1);
-  g_autofree char *name = g_path_get_basename (path);
-  g_autofree char *why = vt_error_to_sentence (error, name);
-  g_autofree char *time = g_date_time_format (backup->made_at, "%d/%m/%Y, %H:%M");
-  g_autofree char *new_name = NULL;
-  g_autofree char *what = NULL;
-  g_autofree char *body = NULL;
-
-  request->path = vt_backup_suggest_restored_path (path);
-  request->mode = VT_DATABASE_WRITE;
-  request->restore_from = g_strdup (backup->path);
-  offer->window = g_object_ref (self);
-  offer->request = request;
-  new_name = g_path_get_basename (request->path);
-  /* Translators: a day and time; the backup's file with its folders; a new file's name */
-  what = g_strdup_printf (_("The last good backup is of %s: %s. It is written to the new file “%s” "
-                            "and opened; the damaged file stays as it is. What was typed after that "
-                            "time has to be typed again."),
-                          time, backup->path, new_name);
-  body = g_strconcat (why, "\n\n", what, NULL);
-  vt_feedback_ask (GTK_WIDGET (self->root_stack), _("Open the last backup?"), body,
-                   _("_Open the Last Backup"), FALSE, on_backup_answered_cb, offer);
 }
 
 static void
@@ -151,7 +90,7 @@ on_register_opened_cb (GObject *object,
                        gpointer user_data)
 {
   VtWindow *self = VT_WINDOW (object);
-  OpenRequest *request = g_task_get_task_data (G_TASK (result));
+  VtOpenRequest *request = g_task_get_task_data (G_TASK (result));
   g_autoptr (GError) error = NULL;
   g_autoptr (VtRegister) reg = g_task_propagate_pointer (G_TASK (result), &error);
   g_autofree char *name = g_path_get_basename (request->path);
@@ -166,12 +105,17 @@ on_register_opened_cb (GObject *object,
       else
         vt_window_show_welcome (self);
       if (request->backup != NULL)
-        offer_backup (self, request->backup, request->path, error);
+        vt_window_offer_backup (self, request, error);
       else
         vt_feedback_error (GTK_WIDGET (self->root_stack), error, name);
       return;
     }
-  vt_window_show_register (self, reg);
+  vt_window_show_register (self, reg, request->report != NULL ? request->path : NULL);
+  if (request->report != NULL)
+    {
+      vt_window_show_rescue (self, request);
+      return;
+    }
   if (!vt_register_is_writable (reg))
     {
       gtk_label_set_text (self->read_only_label,
@@ -191,7 +135,7 @@ on_frame_ticked_cb (GtkWidget *widget,
                     gpointer user_data)
 {
   GTask *task = G_TASK (user_data);
-  OpenRequest *request = g_task_get_task_data (task);
+  VtOpenRequest *request = g_task_get_task_data (task);
 
   if (!request->first_frame_ticked)
     {
@@ -202,15 +146,16 @@ on_frame_ticked_cb (GtkWidget *widget,
   return G_SOURCE_REMOVE;
 }
 
-static void
-start_opening (VtWindow *self,
-               OpenRequest *request)
+void
+vt_window_start_opening (VtWindow *self,
+                         VtOpenRequest *request)
 {
   g_autoptr (GTask) task = g_task_new (self, NULL, on_register_opened_cb, NULL);
 
   request->language = g_strdup (self->language);
-  g_task_set_source_tag (task, start_opening);
-  g_task_set_task_data (task, request, (GDestroyNotify) open_request_free);
+  g_set_object (&request->cancellable, self->cancellable);
+  g_task_set_source_tag (task, vt_window_start_opening);
+  g_task_set_task_data (task, request, (GDestroyNotify) vt_open_request_free);
   gtk_stack_set_visible_child_name (self->root_stack, "opening");
   gtk_spinner_start (self->spinner);
   gtk_widget_add_tick_callback (
@@ -221,7 +166,7 @@ void
 vt_window_open (VtWindow *self,
                 const char *path)
 {
-  OpenRequest *request;
+  VtOpenRequest *request;
   g_autofree char *canonical = NULL;
 
   g_return_if_fail (VT_IS_WINDOW (self));
@@ -230,16 +175,17 @@ vt_window_open (VtWindow *self,
   canonical = g_canonicalize_filename (path, NULL);
   /* The one that is open would find itself busy, and open for reading only. */
   if (self->session != NULL
+      && self->rescue == NULL
       && g_str_equal (canonical,
                       vt_register_get_path (vt_session_get_register (self->session))))
     {
       gtk_stack_set_visible_child_name (self->root_stack, "register");
       return;
     }
-  request = g_new0 (OpenRequest, 1);
+  request = g_new0 (VtOpenRequest, 1);
   request->path = g_steal_pointer (&canonical);
   request->mode = VT_DATABASE_WRITE;
-  start_opening (self, request);
+  vt_window_start_opening (self, request);
 }
 
 void
@@ -248,17 +194,17 @@ vt_window_create (VtWindow *self,
                   const char *commune,
                   const char *province)
 {
-  OpenRequest *request;
+  VtOpenRequest *request;
 
   g_return_if_fail (VT_IS_WINDOW (self));
   g_return_if_fail (path != NULL && commune != NULL && province != NULL);
 
-  request = g_new0 (OpenRequest, 1);
+  request = g_new0 (VtOpenRequest, 1);
   request->path = g_canonicalize_filename (path, NULL);
   request->mode = VT_DATABASE_CREATE;
   request->commune = g_strdup (commune);
   request->province = g_strdup (province);
-  start_opening (self, request);
+  vt_window_start_opening (self, request);
 }
 
 static void

@@ -5,6 +5,7 @@
 #include "vt-window-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
 
 #include "vt-data-page.h"
 #include "vt-feedback.h"
@@ -186,8 +187,8 @@ count_waiting (VtWindow *self)
 
 /* --- the register ------------------------------------------------------------------------------- */
 
-static void
-forget_register (VtWindow *self)
+void
+vt_window_forget_register (VtWindow *self)
 {
   GtkWidget *page;
 
@@ -201,6 +202,8 @@ forget_register (VtWindow *self)
   g_clear_object (&self->session);
   vt_window_enable_register_actions (self, FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self->read_only_label), FALSE);
+  gtk_widget_set_visible (self->rescue_button, FALSE);
+  g_clear_pointer (&self->rescue, vt_rescue_free);
   adw_window_title_set_title (self->title, "Vòng Tay");
   adw_window_title_set_subtitle (self->title, "");
 }
@@ -217,6 +220,7 @@ typedef struct
   GApplication *application; /* (owned) (nullable) */
   char *path;                /* (owned) */
   gboolean writable;
+  gboolean temporary;        /* it was there for a while only */
 } Closing;
 
 static void
@@ -245,6 +249,8 @@ on_register_closed_cb (gpointer data,
 {
   Closing *closing = data;
 
+  if (closing->temporary)
+    g_unlink (closing->path);
   if (closing->writable)
     vt_register_back_up_closed_async (closing->path, on_backed_up_cb, closing);
   else
@@ -254,7 +260,8 @@ on_register_closed_cb (gpointer data,
 /* The process outlives its last window until what is being saved has been saved, the register's
  * log has moved into its file, and the file has been backed up. */
 static void
-stay_until_closed (VtRegister *reg)
+stay_until_closed (VtRegister *reg,
+                   gboolean temporary)
 {
   GApplication *application = g_application_get_default ();
   Closing *closing = g_new0 (Closing, 1);
@@ -266,6 +273,7 @@ stay_until_closed (VtRegister *reg)
     }
   closing->path = g_strdup (vt_register_get_path (reg));
   closing->writable = vt_register_is_writable (reg);
+  closing->temporary = temporary;
   g_object_weak_ref (G_OBJECT (reg), on_register_closed_cb, closing);
 }
 
@@ -300,13 +308,17 @@ on_activity_changed_cb (VtWindow *self)
 
 void
 vt_window_show_register (VtWindow *self,
-                         VtRegister *reg)
+                         VtRegister *reg,
+                         const char *damaged)
 {
+  const char *path = damaged != NULL ? damaged : vt_register_get_path (reg);
   g_autofree char *page = NULL;
 
-  forget_register (self);
+  vt_window_forget_register (self);
   self->session = vt_session_new (reg);
-  stay_until_closed (reg);
+  stay_until_closed (reg, damaged != NULL);
+  g_signal_connect_object (self->session, "damaged", G_CALLBACK (vt_window_tell_damage), self,
+                           G_CONNECT_SWAPPED);
   if (vt_session_get_backup_keeper (self->session) != NULL)
     g_signal_connect_object (vt_session_get_backup_keeper (self->session), "failed",
                              G_CALLBACK (on_backup_failed_cb), self, G_CONNECT_SWAPPED);
@@ -318,7 +330,7 @@ vt_window_show_register (VtWindow *self,
 
   if (self->preferences != NULL)
     {
-      g_settings_set_string (self->preferences, "last-register", vt_register_get_path (reg));
+      g_settings_set_string (self->preferences, "last-register", path);
       page = g_settings_get_string (self->preferences, "page");
     }
   vt_window_show_page (self, page != NULL ? page : "people");
@@ -418,7 +430,7 @@ vt_window_dispose (GObject *object)
   VtWindow *self = VT_WINDOW (object);
 
   if (self->pages != NULL)
-    forget_register (self);
+    vt_window_forget_register (self);
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->preferences);
@@ -443,6 +455,8 @@ vt_window_class_init (VtWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, VtWindow, title);
   gtk_widget_class_bind_template_child (widget_class, VtWindow, search_entry);
   gtk_widget_class_bind_template_child (widget_class, VtWindow, read_only_label);
+  gtk_widget_class_bind_template_child (widget_class, VtWindow, rescue_button);
+  gtk_widget_class_bind_template_callback (widget_class, vt_window_ask_rescue);
   gtk_widget_class_bind_template_child (widget_class, VtWindow, root_stack);
   gtk_widget_class_bind_template_child (widget_class, VtWindow, spinner);
   gtk_widget_class_bind_template_child (widget_class, VtWindow, navigation);

@@ -260,14 +260,20 @@ saves_all_but_one_page (Fixture *fixture, gconstpointer data)
 {
   Damage kind = GPOINTER_TO_UINT (data);
   g_autoptr (GRand) chance = g_rand_new_with_seed (SEED);
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
-  /* With `-m slow` every kind of damage on every page. */
-  for (guint i = 1; i <= fixture->n_pages; i += g_test_slow () || kind == DAMAGE_ZEROS ? 1 : 5)
+  for (guint i = 1; i <= fixture->n_pages; i++)
     {
+      g_autofree char *page
+          = g_strconcat (fixture->pages[i].tree, " ", fixture->pages[i].kind, NULL);
       g_autoptr (GError) error = NULL;
       g_autoptr (VtSalvageReport) report = NULL;
       g_autofree char *text = NULL;
+      gboolean is_new = g_hash_table_add (seen, g_steal_pointer (&page));
 
+      /* With `-m slow` every kind of damage on every page. */
+      if (!g_test_slow () && (kind == DAMAGE_ZEROS ? !is_new : i % 7 != (guint) kind))
+        continue;
       damage (fixture, i, kind, chance);
       report = salvage (fixture, &error);
       g_assert_no_error (error);
