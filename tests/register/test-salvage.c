@@ -265,7 +265,8 @@ saves_all_but_one_page (Fixture *fixture, gconstpointer data)
   for (guint i = 1; i <= fixture->n_pages; i++)
     {
       g_autofree char *page
-          = g_strconcat (fixture->pages[i].tree, " ", fixture->pages[i].kind, NULL);
+          = g_strdup_printf ("%s %s", fixture->pages[i].tree != NULL ? fixture->pages[i].tree : "",
+                             fixture->pages[i].kind != NULL ? fixture->pages[i].kind : "");
       g_autoptr (GError) error = NULL;
       g_autoptr (VtSalvageReport) report = NULL;
       g_autofree char *text = NULL;
