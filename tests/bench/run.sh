@@ -104,6 +104,10 @@ bench_figures () {
     measure "$program" --register="$filled" --figures=$plan --period=2026 \
         --vs sh -c "sqlite3 -readonly '$filled' < '$source/tests/bench/figures-scan.sql'"
     row 'figures of a plan / scan of the tables' cpu 3
+    result=$("$bench/break-figures" "$filled" $plan 2026 "$runs" 2> "$folder/note") \
+        || fail "no breakdowns"
+    row 'figures and breakdowns / figures alone' cpu 1.5
+    [ $mode = growth ] || sed 's/^/    /' "$folder/note"
 }
 
 bench_export () {
