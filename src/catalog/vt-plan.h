@@ -158,8 +158,11 @@ VtPlan *vt_plan_load_bytes (VtCatalog *catalog,
 VtPlan *vt_plan_translate (VtPlan *plan, VtCatalog *catalog, GError **error);
 
 /* All plans, built-in and the person's own (newer version of one id wins), sorted by id. A file of
- * a person's that is wrong is left out and described in @problems. (element-type VtPlan) */
+ * a person's that is wrong, in its sheets too, is left out as a whole and described in @problems: a
+ * sentence that names it, then its mistakes. (element-type VtPlan) */
 GPtrArray *vt_plan_load_all (VtCatalog *catalog, GPtrArray *problems, GError **error);
+/* @error: VT_ERROR_NOT_FOUND; VT_ERROR_SYNTAX, the first mistake, when the person's file `@id.ini`
+ * was left out */
 VtPlan *vt_plan_load (VtCatalog *catalog, const char *id, GError **error);
 
 G_END_DECLS

@@ -245,7 +245,8 @@ test_prefers_the_newer_version (void)
   g_assert_no_error (error);
   g_assert_cmpuint (plans->len, ==, 5);
   g_assert_cmpuint (problems->len, >, 0);
-  g_assert_true (g_str_has_prefix (g_ptr_array_index (problems, 0), "wrong.ini:"));
+  g_assert_nonnull (strstr (g_ptr_array_index (problems, 0), "“wrong.ini” is left out"));
+  g_assert_true (g_str_has_prefix (g_ptr_array_index (problems, 1), "wrong.ini:"));
   for (guint i = 0; i < plans->len; i++)
     {
       VtPlan *plan = g_ptr_array_index (plans, i);
@@ -263,6 +264,50 @@ test_prefers_the_newer_version (void)
 
   g_assert_null (vt_plan_load (catalog, "nothing", &error));
   g_assert_error (error, VT_ERROR, VT_ERROR_NOT_FOUND);
+}
+
+/* Figures that count and sheets that cannot be written: the officer would learn of it on the day the
+ * report is due. */
+static void
+test_leaves_out_a_plan_with_wrong_sheets (void)
+{
+  g_autofree char *folder = g_build_filename (g_get_user_data_dir (), "vongtay", "plans", NULL);
+  g_autofree char *own = g_build_filename (folder, "own.ini", NULL);
+  g_autofree char *newer = g_build_filename (folder, "newer.ini", NULL);
+  g_autoptr (GPtrArray) problems = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) plans = NULL;
+  g_autoptr (VtPlan) plan = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_mkdir_with_parents (folder, 0700);
+  g_file_set_contents (own,
+                       "[plan]\nid=own\ntitle=T\nversion=1\nfrom-year=2025\nto-year=2025\n" FIGURE
+                       "numerator=child\n[sheet s]\nkind=baseline\ntitle=S\nfigures=b\n",
+                       -1, NULL);
+  g_file_set_contents (newer,
+                       "[plan]\nid=lang-son-tp-2025\ntitle=Mới\nversion=10\nfrom-year=2025\n"
+                       "to-year=2025\n[sheet s]\nkind=tabel\ntitle=S\n",
+                       -1, NULL);
+
+  plans = vt_plan_load_all (catalog, problems, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (plans->len, ==, 5);
+  g_assert_cmpuint (problems->len, >=, 4);
+  g_assert_nonnull (strstr (g_ptr_array_index (problems, 0), "“newer.ini” is left out"));
+  g_assert_true (g_str_has_prefix (g_ptr_array_index (problems, 1), "newer.ini:"));
+  g_assert_nonnull (strstr (g_ptr_array_index (problems, 2), "“own.ini” is left out"));
+  g_assert_cmpstr (g_ptr_array_index (problems, 3), ==,
+                   "own.ini:14: There is no figure “b”.");
+
+  /* The version that works goes on working. */
+  plan = vt_plan_load (catalog, "lang-son-tp-2025", &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (vt_plan_get_title (plan), !=, "Mới");
+  g_assert_null (vt_plan_load (catalog, "own", &error));
+  g_assert_error (error, VT_ERROR, VT_ERROR_SYNTAX);
+  g_assert_true (g_str_has_prefix (error->message, "own.ini:14: "));
+  g_remove (own);
+  g_remove (newer);
 }
 
 int
@@ -285,6 +330,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/vt/plan/repeats-groups", test_repeats_groups);
   g_test_add_func ("/vt/plan/parses-sets-of-sheets", test_parses_sets_of_sheets);
   g_test_add_func ("/vt/plan/prefers-the-newer-version", test_prefers_the_newer_version);
+  g_test_add_func ("/vt/plan/leaves-out-a-plan-with-wrong-sheets",
+                   test_leaves_out_a_plan_with_wrong_sheets);
   result = g_test_run ();
   g_object_unref (catalog);
   return result;

@@ -391,11 +391,18 @@ checks_a_plan (Fixture *fixture, gconstpointer data)
   g_assert_no_error (error);
   g_assert_cmpint (run (fixture, "--check-plan=right.ini"), ==, 0);
   g_assert_cmpstr (fixture->err, ==, "");
+  /* What the file says, in words: a line a figure, below it what is counted. */
+  g_assert_nonnull (strstr (fixture->out, "1591.b10\t"));
+  g_assert_cmpint (run (fixture, "--language=vi --check-plan=right.ini"), ==, 0);
+  g_assert_nonnull (strstr (fixture->out, "\n1591.b10\tTrẻ tự kỷ\n\tCách tính: trẻ em (dưới 16 tuổi, "
+                                          "có mặt tại ngày chốt) thuộc nhóm Trẻ em tự kỷ tại ngày "
+                                          "chốt.\n"));
 
   place = g_strdup_printf ("wrong.ini:%u", write_wrong_plan (fixture, "wrong.ini", text));
   g_assert_cmpint (run (fixture, "--check-plan=wrong.ini"), ==, 1);
   g_assert_nonnull (strstr (fixture->err, place));
   g_assert_nonnull (strstr (fixture->err, "grup"));
+  g_assert_cmpstr (fixture->out, ==, "");
   g_assert_cmpint (run (fixture, "--check-plan=none.ini"), ==, 1);
   assert_one_reason (fixture);
 }
