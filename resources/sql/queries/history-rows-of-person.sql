@@ -19,5 +19,6 @@ WHERE history.change_set_id > ?2
        OR (table_name = 'service' AND row_id IN (SELECT id FROM service WHERE person_id = ?1))
        OR (table_name = 'allowance' AND row_id IN (SELECT id FROM allowance WHERE person_id = ?1))
        OR (table_name = 'attendance' AND row_id IN (SELECT id FROM attendance WHERE person_id = ?1))
-       OR (table_name = 'resource' AND row_id IN (SELECT id FROM resource WHERE person_id = ?1)))
+       OR (table_name = 'resource' AND row_id IN (SELECT id FROM resource WHERE person_id = ?1))
+       OR (table_name = 'dismissal' AND row_id IN (SELECT id FROM dismissal WHERE person_id = ?1)))
 ORDER BY history.id DESC;
