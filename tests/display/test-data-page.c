@@ -168,7 +168,7 @@ test_backups (Fixture *fixture, gconstpointer data)
   show_panel (fixture, "file");
   vt_test_window_wait_for (fixture->page, "There is no backup yet.");
   vt_test_window_wait_for (fixture->page, "None. A folder on a stick");
-  g_signal_emit_by_name (vt_test_window_find_button (fixture->page, "_Back Up Now"), "clicked");
+  g_signal_emit_by_name (vt_test_window_find_button (fixture->page, "Back _Up Now"), "clicked");
   vt_test_window_wait_for (fixture->window, "backed up and checked");
   vt_test_window_wait_for (fixture->page, "less than a day old");
   vt_test_window_wait_for (fixture->page, "test-backups");

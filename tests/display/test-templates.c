@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include <adwaita.h>
+#include <string.h>
 
 #include "vt-backup-panel.h"
 #include "vt-data-page.h"
@@ -23,6 +24,8 @@
 #include "vt-person-page.h"
 #include "vt-purpose-dialog.h"
 #include "vt-report-page.h"
+#include "vt-session.h"
+#include "vt-test-register.h"
 #include "vt-test-window.h"
 #include "vt-welcome-page.h"
 #include "vt-window.h"
@@ -90,6 +93,7 @@ check_template (const char *path, const char *class_name)
     g_error ("%s: name the type %s in ensure_types()", path, class_name);
   widget = g_object_ref_sink (g_object_new (type, NULL));
   vt_test_window_check_names (widget);
+  vt_test_window_check_access_keys (widget);
   if (GTK_IS_WINDOW (widget))
     gtk_window_destroy (GTK_WINDOW (widget));
   g_object_unref (widget);
@@ -108,6 +112,77 @@ test_instantiates (gconstpointer data)
     check_template (path, class_name);
 }
 
+/* Pages as they are put together, which no template alone says. */
+static void
+test_pages (void)
+{
+  VtTestRegister *test = vt_test_register_new ();
+  VtSession *session = vt_session_new (test->reg);
+  GtkWidget *pages[] = {
+    vt_people_page_new (session), vt_intake_page_new (session), vt_screening_page_new (session),
+    vt_care_page_new (session),   vt_report_page_new (session), vt_data_page_new (session),
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
+    {
+      GtkWidget *window = vt_test_window_show (pages[i]);
+
+      g_test_message ("%s", G_OBJECT_TYPE_NAME (pages[i]));
+      vt_test_window_check_access_keys (window);
+      gtk_window_destroy (GTK_WINDOW (window));
+    }
+  g_object_unref (session);
+  vt_test_window_wait_unused (test->reg);
+  vt_test_register_free (test);
+}
+
+static void
+test_forms (void)
+{
+  VtTestRegister *test = vt_test_register_new ();
+  VtSession *session = vt_session_new (test->reg);
+  g_auto (GStrv) names = g_resources_enumerate_children (UI_FOLDER, 0, NULL);
+
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      g_autofree char *table = NULL;
+      GtkWidget *window;
+
+      if (!g_str_has_prefix (names[i], "vt-form-"))
+        continue;
+      table = g_strndup (names[i] + strlen ("vt-form-"), strcspn (names[i] + strlen ("vt-form-"), "."));
+      window = vt_test_window_show (vt_form_new (test->reg, table, session));
+      g_test_message ("%s", table);
+      vt_test_window_check_access_keys (window);
+      gtk_window_destroy (GTK_WINDOW (window));
+    }
+  g_object_unref (session);
+  vt_test_window_wait_unused (test->reg);
+  vt_test_register_free (test);
+}
+
+/* The check itself: hidden widgets and other pages of a stack do not count. */
+static void
+test_finds_a_shared_key (void)
+{
+  GtkWidget *box = g_object_ref_sink (gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0));
+  GtkWidget *stack = gtk_stack_new ();
+  GtkWidget *hidden = gtk_label_new_with_mnemonic ("_apples");
+
+  gtk_widget_set_visible (hidden, FALSE);
+  gtk_stack_add_child (GTK_STACK (stack), gtk_label_new_with_mnemonic ("_bread"));
+  gtk_stack_add_child (GTK_STACK (stack), gtk_button_new_with_mnemonic ("_butter"));
+  gtk_box_append (GTK_BOX (box), stack);
+  gtk_box_append (GTK_BOX (box), hidden);
+  gtk_box_append (GTK_BOX (box), gtk_button_new_with_mnemonic ("_almonds"));
+  g_assert_cmpuint (vt_test_window_count_shared_keys (box), ==, 0);
+  gtk_box_append (GTK_BOX (box), gtk_label_new_with_mnemonic ("_beans"));
+  g_assert_cmpuint (vt_test_window_count_shared_keys (box), ==, 2);
+  gtk_widget_set_visible (hidden, TRUE);
+  g_assert_cmpuint (vt_test_window_count_shared_keys (box), ==, 3);
+  g_object_unref (box);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -123,5 +198,8 @@ main (int argc, char **argv)
 
       g_test_add_data_func (path, names[i], test_instantiates);
     }
+  g_test_add_func ("/vt/access-keys/pages", test_pages);
+  g_test_add_func ("/vt/access-keys/forms", test_forms);
+  g_test_add_func ("/vt/access-keys/finds-a-shared-one", test_finds_a_shared_key);
   return g_test_run ();
 }

@@ -5,8 +5,21 @@
 #include "vt-test-window.h"
 
 #include <adwaita.h>
+#include <glib/gi18n-lib.h>
+#include <locale.h>
 
 #define PATIENCE_S 10
+
+static void
+speak_vietnamese (void)
+{
+  /* Under plain C nothing is translated. */
+  g_assert_nonnull (setlocale (LC_ALL, "C.UTF-8"));
+  bindtextdomain (GETTEXT_PACKAGE, g_getenv ("VT_PO_DIR"));
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
+  g_assert_cmpstr (_("_Cancel"), !=, "_Cancel");
+}
 
 void
 vt_test_window_init (int *argc, char ***argv)
@@ -14,6 +27,8 @@ vt_test_window_init (int *argc, char ***argv)
   g_autoptr (GtkCssProvider) style = gtk_css_provider_new ();
 
   g_test_init (argc, argv, NULL);
+  if (g_strcmp0 (g_getenv ("LANGUAGE"), "vi") == 0)
+    speak_vietnamese ();
   adw_init ();
   gtk_css_provider_load_from_resource (style, "/vn/vongtay/VongTay/style.css");
   gtk_style_context_add_provider_for_display (gdk_display_get_default (),
@@ -170,6 +185,14 @@ is_named_by_others (GtkWidget *widget)
          || g_str_has_prefix (G_OBJECT_TYPE_NAME (widget), "GtkListItem");
 }
 
+/* The lists and the switch that a row with more rows in it is made of; what is in the rows is ours. */
+static gboolean
+is_part_of_expander_row (GtkWidget *widget)
+{
+  return (GTK_IS_LIST_BOX (widget) || GTK_IS_SWITCH (widget))
+         && gtk_widget_get_ancestor (widget, ADW_TYPE_EXPANDER_ROW) != NULL;
+}
+
 static gboolean
 has_visible_label (GtkWidget *widget)
 {
@@ -203,7 +226,8 @@ is_named (GtkWidget *widget)
 void
 vt_test_window_check_names (GtkWidget *widget)
 {
-  if (gtk_widget_get_focusable (widget) && !is_named_by_others (widget) && !is_named (widget))
+  if (gtk_widget_get_focusable (widget) && !is_named_by_others (widget)
+      && !is_part_of_expander_row (widget) && !is_named (widget))
     {
       GtkWidget *parent = gtk_widget_get_parent (widget);
 
@@ -216,9 +240,116 @@ vt_test_window_check_names (GtkWidget *widget)
    * own affair. */
   if (GTK_IS_DROP_DOWN (widget) || GTK_IS_CALENDAR (widget) || GTK_IS_MENU_BUTTON (widget)
       || GTK_IS_WINDOW_CONTROLS (widget) || ADW_IS_ENTRY_ROW (widget) || ADW_IS_COMBO_ROW (widget)
-      || ADW_IS_EXPANDER_ROW (widget) || GTK_IS_SPIN_BUTTON (widget))
+      || GTK_IS_SPIN_BUTTON (widget))
     return;
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
        child = gtk_widget_get_next_sibling (child))
     vt_test_window_check_names (child);
+}
+
+/* --- access keys ------------------------------------------------------------------------------ */
+
+/* A label with an access key, and in which pages of which stacks it stands. */
+typedef struct
+{
+  GtkLabel *label;
+  GPtrArray *pages; /* (owned) stack, child, stack, child, … from the outside in */
+} Key;
+
+static void
+key_free (gpointer data)
+{
+  g_ptr_array_unref (((Key *) data)->pages);
+  g_free (data);
+}
+
+/* Menus, lists that drop down and windows have keys of their own. */
+static gboolean
+is_apart (GtkWidget *widget)
+{
+  return GTK_IS_POPOVER (widget) || GTK_IS_NATIVE (widget);
+}
+
+/* A text with mnemonics that has no underline in it has the key 0 in GTK 4.8. */
+static gboolean
+has_key (GtkLabel *label)
+{
+  guint key = gtk_label_get_mnemonic_keyval (label);
+
+  return key != GDK_KEY_VoidSymbol && key != 0;
+}
+
+static void
+collect (GtkWidget *widget, GPtrArray *pages, GPtrArray *keys)
+{
+  if (GTK_IS_LABEL (widget) && has_key (GTK_LABEL (widget)))
+    {
+      Key *key = g_new0 (Key, 1);
+
+      key->label = GTK_LABEL (widget);
+      key->pages = g_ptr_array_copy (pages, NULL, NULL);
+      g_ptr_array_add (keys, key);
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      gboolean page = GTK_IS_STACK (widget);
+
+      /* What is hidden now stands in place of something else, as the days of a period do. */
+      if (is_apart (child) || (!page && !gtk_widget_get_visible (child)))
+        continue;
+      if (page)
+        {
+          g_ptr_array_add (pages, widget);
+          g_ptr_array_add (pages, child);
+        }
+      collect (child, pages, keys);
+      if (page)
+        g_ptr_array_set_size (pages, (int) pages->len - 2);
+    }
+}
+
+/* Two pages of one stack are never on the screen together. */
+static gboolean
+can_meet (const Key *one, const Key *other)
+{
+  for (guint i = 0; i + 1 < one->pages->len; i += 2)
+    for (guint j = 0; j + 1 < other->pages->len; j += 2)
+      if (one->pages->pdata[i] == other->pages->pdata[j]
+          && one->pages->pdata[i + 1] != other->pages->pdata[j + 1])
+        return FALSE;
+  return TRUE;
+}
+
+guint
+vt_test_window_count_shared_keys (GtkWidget *widget)
+{
+  g_autoptr (GPtrArray) keys = g_ptr_array_new_with_free_func (key_free);
+  g_autoptr (GPtrArray) pages = g_ptr_array_new ();
+  guint n = 0;
+
+  collect (widget, pages, keys);
+  for (guint i = 0; i < keys->len; i++)
+    for (guint j = i + 1; j < keys->len; j++)
+      {
+        const Key *one = g_ptr_array_index (keys, i);
+        const Key *other = g_ptr_array_index (keys, j);
+
+        if (gtk_label_get_mnemonic_keyval (one->label)
+                != gtk_label_get_mnemonic_keyval (other->label)
+            || !can_meet (one, other))
+          continue;
+        g_test_message ("Alt+%s: “%s” and “%s”",
+                        gdk_keyval_name (gtk_label_get_mnemonic_keyval (one->label)),
+                        gtk_label_get_label (one->label), gtk_label_get_label (other->label));
+        n++;
+      }
+  return n;
+}
+
+void
+vt_test_window_check_access_keys (GtkWidget *widget)
+{
+  if (vt_test_window_count_shared_keys (widget) > 0)
+    g_test_fail ();
 }

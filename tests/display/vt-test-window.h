@@ -6,7 +6,8 @@
 
 G_BEGIN_DECLS
 
-/* g_test_init(), GTK and libadwaita, the resources' style. */
+/* g_test_init(), GTK and libadwaita, the resources' style. The program speaks English, or with
+ * LANGUAGE=vi Vietnamese, from the translations in VT_PO_DIR. */
 void vt_test_window_init (int *argc, char ***argv);
 
 /* A window on the screen with @child in it; gtk_window_destroy() it. */
@@ -33,5 +34,9 @@ GtkWidget *vt_test_window_find_button (GtkWidget *widget, const char *label);
 
 /* Fails the test when a widget below @widget takes the focus and has no name to be read out. */
 void vt_test_window_check_names (GtkWidget *widget);
+/* Pairs of widgets below @widget that can be on the screen at once and share an access key (Alt and
+ * a letter): the key would only go from one to the other. The other one fails the test on any. */
+guint vt_test_window_count_shared_keys (GtkWidget *widget);
+void vt_test_window_check_access_keys (GtkWidget *widget);
 
 G_END_DECLS
