@@ -250,31 +250,90 @@ describe (const VtCheckQuestion *question, guint n)
                     n),
           n, question->label, question->value);
     default:
-      if (question->value == NULL)
-        return g_strdup_printf (
-            /* Translators: a figure, then how many people. */
-            ngettext ("“%s” is %u person of a group that must not be recognised.",
-                      "“%s” is %u people of a group that must not be recognised.", n),
-            question->label, n);
       return g_strdup_printf (
-          /* Translators: the row and the column of a sheet, then how many people. */
-          ngettext ("“%s”, column “%s”, is %u person of a group that must not be recognised.",
-                    "“%s”, column “%s”, is %u people of a group that must not be recognised.", n),
-          question->label, question->value, n);
+          /* Translators: a figure, then how many people. */
+          ngettext ("“%s” is %u person of a group that must not be recognised.",
+                    "“%s” is %u people of a group that must not be recognised.", n),
+          question->label, n);
     }
+}
+
+static gboolean
+is_small (VtReportChecks *checks, const VtCheckQuestion *question)
+{
+  gint64 n = vt_evaluator_get_count (checks->evaluator, question->handle);
+
+  return n > 0 && n <= SMALLEST_CELL;
+}
+
+static void
+add_ids (VtReportChecks *checks, const VtCheckQuestion *question, GArray *people, GHashTable *seen)
+{
+  g_autoptr (GArray) ids = vt_evaluator_get_ids (checks->evaluator, question->handle);
+
+  for (guint i = 0; i < ids->len; i++)
+    {
+      gint64 *id = &g_array_index (ids, gint64, i);
+
+      if (g_hash_table_contains (seen, id))
+        continue;
+      g_hash_table_add (seen, g_memdup2 (id, sizeof (gint64)));
+      g_array_append_val (people, *id);
+    }
+}
+
+/* The small cells of one row of a sheet, which are asked for one behind the other: one line, with all
+ * their people. Returns where the next question begins. */
+static guint
+answer_row (VtReportChecks *checks, guint first)
+{
+  const VtCheckQuestion *row = &g_array_index (checks->questions, VtCheckQuestion, first);
+  g_autoptr (GArray) people = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  g_autoptr (GString) columns = g_string_new (NULL);
+  guint n = 0, i;
+
+  for (i = first; i < checks->questions->len; i++)
+    {
+      const VtCheckQuestion *question = &g_array_index (checks->questions, VtCheckQuestion, i);
+
+      if (question->kind != VT_REPORT_CHECK_SMALL_CELL || question->value == NULL
+          || !g_str_equal (question->label, row->label))
+        break;
+      if (!is_small (checks, question))
+        continue;
+      g_string_append_printf (columns, "%s%s", n++ > 0 ? "; " : "", question->value);
+      add_ids (checks, question, people, seen);
+    }
+  if (n > 0)
+    vt_report_checks_add (
+        checks, VT_REPORT_CHECK_SMALL_CELL,
+        g_strdup_printf (
+            /* Translators: the row of a sheet, how many of its cells, the columns they stand in. */
+            ngettext ("“%s” has %u cell of 1 to 4 people who must not be recognised: %s.",
+                      "“%s” has %u cells of 1 to 4 people who must not be recognised: %s.", n),
+            row->label, n, columns->str),
+        g_steal_pointer (&people));
+  return i;
 }
 
 void
 vt_report_checks_answer (VtReportChecks *checks)
 {
-  for (guint i = 0; i < checks->questions->len; i++)
+  for (guint i = 0; i < checks->questions->len;)
     {
       const VtCheckQuestion *question = &g_array_index (checks->questions, VtCheckQuestion, i);
+      gboolean cell = question->kind == VT_REPORT_CHECK_SMALL_CELL;
       gint64 n = vt_evaluator_get_count (checks->evaluator, question->handle);
 
-      if (n == 0 || (question->kind == VT_REPORT_CHECK_SMALL_CELL && n > SMALLEST_CELL))
-        continue;
-      vt_report_checks_add (checks, question->kind, describe (question, (guint) n),
-                            vt_evaluator_get_ids (checks->evaluator, question->handle));
+      if (cell && question->value != NULL)
+        {
+          i = answer_row (checks, i);
+          continue;
+        }
+      if (cell ? is_small (checks, question) : n > 0)
+        vt_report_checks_add (checks, question->kind, describe (question, (guint) n),
+                              vt_evaluator_get_ids (checks->evaluator, question->handle));
+      i++;
     }
 }

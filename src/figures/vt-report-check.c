@@ -9,6 +9,8 @@
 
 #include "vt-number.h"
 
+#define SMALLEST_MOVE 5
+
 void
 vt_report_check_free (VtReportCheck *check)
 {
@@ -199,8 +201,8 @@ has_moved (const VtSubmissionChange *change)
 
   if (change->before == NULL || change->after == NULL)
     return FALSE;
-  step = change->after->numerator - change->before->numerator;
-  return 3 * ABS (step) > change->before->numerator;
+  step = ABS (change->after->numerator - change->before->numerator);
+  return step >= SMALLEST_MOVE && 3 * step > change->before->numerator;
 }
 
 static gboolean

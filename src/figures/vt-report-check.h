@@ -15,10 +15,12 @@ G_BEGIN_DECLS
  * @VT_REPORT_CHECK_OVER_100: a percentage above 100
  * @VT_REPORT_CHECK_STOCK: đầu kỳ + tăng − giảm is not cuối kỳ, or the causes are not all of it
  * @VT_REPORT_CHECK_OVERLAP: two placements in force on one day
- * @VT_REPORT_CHECK_MOVED: moved by more than a third since the last frozen report of the plan
+ * @VT_REPORT_CHECK_MOVED: moved by more than a third since the last frozen report of the plan, and
+ *   by 5 or more: in a commune a group of three that has become four says nothing, and who has forty
+ *   such lines to read reads none
  * @VT_REPORT_CHECK_BASELINE: a baseline is missing, or the sum of the hamlets' rows
  * @VT_REPORT_CHECK_SMALL_CELL: 1 to 4 people of a group that must not be recognised
- *   (spec/layouts.md)
+ *   (spec/layouts.md); one line a figure or a row of a sheet, however many of its cells are small
  */
 typedef enum
 {

@@ -10,6 +10,7 @@
 #include "vt-history.h"
 #include "vt-layout.h"
 #include "vt-office.h"
+#include "vt-report-check.h"
 #include "vt-report-document.h"
 #include "vt-report-freeze.h"
 #include "vt-resource.h"
@@ -406,6 +407,59 @@ test_history_of_a_person_knows_every_table (Fixture *fixture, gconstpointer data
 }
 
 static void
+add_orphans (Fixture *fixture, guint first, guint last)
+{
+  for (guint i = first; i <= last; i++)
+    {
+      g_autofree char *code = g_strdup_printf ("HS%u", i);
+      g_autoptr (VtRecord) person
+          = vt_test_register_add_person (fixture->test, code, "Lò Thị Súa", "2016-02-01", "Nà Pàn");
+
+      add_group (fixture, code, "TE01");
+    }
+}
+
+/* The people of the line that says how far @label has moved; -1: there is none. */
+static int
+count_moved (Fixture *fixture, const char *label)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (VtFigures) figures = compute (fixture, FALSE);
+  g_autoptr (GPtrArray) checks
+      = vt_report_check (figures, vt_register_get_reader (fixture->reg), NULL, &error);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < checks->len; i++)
+    {
+      const VtReportCheck *check = g_ptr_array_index (checks, i);
+
+      if (check->kind == VT_REPORT_CHECK_MOVED && strstr (check->sentence, label) != NULL)
+        return (int) check->people->len;
+    }
+  return -1;
+}
+
+/* Three orphans that become seven are no news in a commune, eight are. */
+static void
+test_tells_moves_that_are_worth_a_look (Fixture *fixture, gconstpointer data)
+{
+  const VtFigure *orphans
+      = vt_plan_get_figure (fixture->plan, (guint) vt_plan_find_figure (fixture->plan, "1591.b7"));
+
+  freeze (fixture, 0);
+  g_assert_cmpint (count_moved (fixture, orphans->label), ==, -1);
+  add_orphans (fixture, 4, 7);
+  g_assert_cmpint (count_moved (fixture, orphans->label), ==, -1);
+  add_orphans (fixture, 8, 8);
+  g_assert_cmpint (count_moved (fixture, orphans->label), ==, 5);
+  /* More than a third it must still be: of sixteen, five more are less. */
+  add_orphans (fixture, 9, 16);
+  freeze (fixture, 0);
+  add_orphans (fixture, 17, 21);
+  g_assert_cmpint (count_moved (fixture, orphans->label), ==, -1);
+}
+
+static void
 test_a_correction_names_what_it_corrects (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
@@ -514,6 +568,7 @@ main (int argc, char *argv[])
   add_test ("a-correction-names-what-it-corrects", test_a_correction_names_what_it_corrects);
   add_test ("last-year-is-what-was-sent", test_last_year_is_what_was_sent);
   add_test ("words-are-printed-and-frozen", test_words_are_printed_and_frozen);
+  add_test ("tells-moves-that-are-worth-a-look", test_tells_moves_that_are_worth_a_look);
 
   return g_test_run ();
 }
