@@ -112,8 +112,11 @@ read_groups (VtReport *report,
   g_autoptr (GHashTable) by_key = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autofree char *unknown = vt_report_word (report, "foot", "unknown");
   g_autoptr (GArray) rows = collect_rows (report, layout);
+  /* The plan may be read in another language than the register is shown in. */
+  const VtTable *table = vt_catalog_find_table (vt_register_get_catalog (report->reg),
+                                                vt_table_get_name (described->table));
   g_autoptr (GPtrArray) records
-      = vt_register_load_many (report->reg, report->reader, described->table,
+      = vt_register_load_many (report->reg, report->reader, table,
                                (const gint64 *) (gpointer) rows->data, rows->len, error);
 
   for (guint i = 0; records != NULL && i < records->len; i++)
