@@ -231,6 +231,28 @@ show_ids (VtRecordList *self, GArray *ids)
     g_list_model_items_changed (G_LIST_MODEL (self), 0, 0, self->n_shown);
 }
 
+/* More of the same list, which somebody may be reading already. */
+static void
+append_ids (VtRecordList *self, GArray *ids)
+{
+  guint n_before = self->n_shown;
+
+  /* The last page may have been a short one. */
+  if (n_before % VT_TABLE_ACCESS_PAGE != 0)
+    drop_pages (self);
+  g_array_unref (self->ids);
+  self->ids = ids;
+  self->n_shown = ids->len;
+  g_list_model_items_changed (G_LIST_MODEL (self), n_before, 0, self->n_shown - n_before);
+}
+
+static gboolean
+begins_as_shown (VtRecordList *self, GArray *ids)
+{
+  return self->n_shown > 0 && self->n_shown == self->ids->len && ids->len > self->ids->len
+         && memcmp (ids->data, self->ids->data, self->ids->len * sizeof (gint64)) == 0;
+}
+
 static gboolean
 is_shown (VtRecordList *self, GArray *ids)
 {
@@ -516,6 +538,8 @@ vt_record_list_take_ids (VtRecordList *self, GArray *ids)
   g_clear_handle_id (&self->rerun, g_source_remove);
   if (is_shown (self, ids))
     g_array_unref (ids);
+  else if (begins_as_shown (self, ids))
+    append_ids (self, ids);
   else
     show_ids (self, ids);
   set_loading (self, FALSE);

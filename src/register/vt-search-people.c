@@ -8,23 +8,6 @@
 
 #include <string.h>
 
-/* Unknown names stand last. */
-#define UNKNOWN_NAME_KEY "\377"
-
-/* Columns of search-people.sql. */
-enum
-{
-  COLUMN_ID,
-  COLUMN_CODE,
-  COLUMN_NAME,
-  COLUMN_PERSONAL_ID,
-  COLUMN_PHONE,
-  COLUMN_SEX,
-  COLUMN_BIRTH,
-  COLUMN_HAMLET,
-  COLUMN_PRESENT,
-};
-
 /* --- small things ----------------------------------------------------------------------------- */
 
 void
@@ -179,9 +162,9 @@ make_phone_key (const char *phone)
 static guint32
 add_keys (VtPeople *people, VtStatement *row, VtPersonEntry *entry)
 {
-  const char *code = vt_statement_get_text (row, COLUMN_CODE);
-  const char *personal_id = vt_statement_get_text (row, COLUMN_PERSONAL_ID);
-  g_autofree char *phone = make_phone_key (vt_statement_get_text (row, COLUMN_PHONE));
+  const char *code = vt_statement_get_text (row, VT_PEOPLE_CODE);
+  const char *personal_id = vt_statement_get_text (row, VT_PEOPLE_PERSONAL_ID);
+  g_autofree char *phone = make_phone_key (vt_statement_get_text (row, VT_PEOPLE_PHONE));
   g_autofree char *lower = g_utf8_strdown (code, -1);
   g_autofree char *keys = g_strdup_printf ("%s%c%s%c%s",
                                            lower,
@@ -200,9 +183,9 @@ add_keys (VtPeople *people, VtStatement *row, VtPersonEntry *entry)
 static void
 fill_slot (VtPeople *people, guint32 slot, VtStatement *row)
 {
-  const char *name = vt_statement_get_text (row, COLUMN_NAME);
+  const char *name = vt_statement_get_text (row, VT_PEOPLE_NAME);
   g_autofree char *sort_key
-      = name == NULL ? g_strdup (UNKNOWN_NAME_KEY) : vt_text_name_sort_key (name);
+      = name == NULL ? g_strdup (VT_UNKNOWN_NAME_KEY) : vt_text_name_sort_key (name);
   VtNameWords *words = &g_array_index (people->names, VtNameWords, slot);
   VtPersonEntry *entry = &g_array_index (people->facts, VtPersonEntry, slot);
 
@@ -213,11 +196,11 @@ fill_slot (VtPeople *people, guint32 slot, VtStatement *row)
   words->n = people->numbers->len - words->at;
   entry->keys_at = add_keys (people, row, entry);
   entry->sort_at = add_text (people->sort_keys, sort_key);
-  entry->birth = vt_day_from_canonical (vt_statement_get_text (row, COLUMN_BIRTH), NULL);
+  entry->birth = vt_day_from_canonical (vt_statement_get_text (row, VT_PEOPLE_BIRTH), NULL);
   entry->hamlet
-      = (guint16) number_text (people->hamlets, vt_statement_get_text (row, COLUMN_HAMLET));
-  entry->sex = (guint8) number_text (people->sexes, vt_statement_get_text (row, COLUMN_SEX));
-  entry->present = vt_statement_get_integer (row, COLUMN_PRESENT) != 0;
+      = (guint16) number_text (people->hamlets, vt_statement_get_text (row, VT_PEOPLE_HAMLET));
+  entry->sex = (guint8) number_text (people->sexes, vt_statement_get_text (row, VT_PEOPLE_SEX));
+  entry->present = vt_statement_get_integer (row, VT_PEOPLE_PRESENT) != 0;
 }
 
 static guint32
@@ -368,7 +351,7 @@ vt_people_load (VtCatalog *catalog, VtDatabase *reader, GError **error)
     return NULL;
   while (vt_statement_step (statement, &local_error))
     fill_slot (
-        people, add_slot (people, vt_statement_get_integer (statement, COLUMN_ID)), statement);
+        people, add_slot (people, vt_statement_get_integer (statement, VT_PEOPLE_ID)), statement);
   if (local_error != NULL)
     {
       g_propagate_error (error, g_steal_pointer (&local_error));

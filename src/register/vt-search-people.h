@@ -8,7 +8,24 @@
 
 G_BEGIN_DECLS
 
+/* Columns of search-people.sql and search-person.sql. */
+enum
+{
+  VT_PEOPLE_ID,
+  VT_PEOPLE_CODE,
+  VT_PEOPLE_NAME,
+  VT_PEOPLE_PERSONAL_ID,
+  VT_PEOPLE_PHONE,
+  VT_PEOPLE_SEX,
+  VT_PEOPLE_BIRTH,
+  VT_PEOPLE_HAMLET,
+  VT_PEOPLE_PRESENT,
+};
+
 #define VT_NO_SLOT G_MAXUINT32
+
+/* The sort key of people without a name: they stand last. */
+#define VT_UNKNOWN_NAME_KEY "\377"
 
 /* Between code, identity number and phone number; no one types it. */
 #define VT_KEY_SEPARATOR '\037'

@@ -41,6 +41,18 @@ VtSearch *vt_search_new (VtRegister *reg, VtDatabase *reader, GError **error);
  */
 GArray *vt_search_run (VtSearch *self, const VtSearchFilter *filter, guint limit, guint *n_found);
 
+/**
+ * vt_search_read_first:
+ * @reader: a connection of this thread
+ * @limit: at most so many ids, from 1; fewer are all there are
+ *
+ * The first rows of the list of those on it today, by name, as vt_search_run() gives them, in a
+ * tenth of the time that reading all people takes: what a window shows meanwhile.
+ *
+ * Returns: (transfer full) (element-type gint64): ids
+ */
+GArray *vt_search_read_first (VtDatabase *reader, guint limit, GError **error);
+
 /* Reads one person again after it was saved, or groups after they changed; id 0 reads all again. */
 gboolean vt_search_refresh (VtSearch *self, VtDatabase *reader, gint64 person_id, GError **error);
 

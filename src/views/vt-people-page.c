@@ -55,6 +55,34 @@ get_chosen_hamlet (VtPeoplePage *self)
 }
 
 static void
+show_count (VtPeoplePage *self,
+            guint n_found)
+{
+  /* Translators: %u is how many people the filters and the search leave. */
+  g_autofree char *text = g_strdup_printf (ngettext ("%u person", "%u people", n_found), n_found);
+
+  gtk_label_set_text (self->count_label, text);
+}
+
+/* While the people are being read: the list begins as it will stand, unless something is looked for. */
+static void
+show_first_people (VtPeoplePage *self)
+{
+  gboolean complete;
+  g_autoptr (GArray) ids = NULL;
+
+  if (self->text != NULL || get_chosen_hamlet (self) != NULL
+      || gtk_drop_down_get_selected (self->group_choice) > 0
+      || gtk_drop_down_get_selected (self->presence_choice) > 0)
+    return;
+  ids = vt_session_dup_first_people (self->session, &complete);
+  if (complete)
+    show_count (self, ids->len);
+  if (ids != NULL)
+    vt_record_list_take_ids (self->list, g_steal_pointer (&ids));
+}
+
+static void
 run_search (VtPeoplePage *self)
 {
   static const int presences[] = { 1, 0, -1 };
@@ -63,18 +91,18 @@ run_search (VtPeoplePage *self)
   guint presence = gtk_drop_down_get_selected (self->presence_choice);
   VtSearchFilter filter = { .text = self->text, .age_from = -1, .age_to = -1 };
   guint n_found = 0;
-  g_autofree char *text = NULL;
 
   if (search == NULL)
-    return; /* still being read; its notify comes here again */
+    {
+      show_first_people (self); /* people-changed comes here again */
+      return;
+    }
   filter.hamlet = get_chosen_hamlet (self);
   if (group > 0 && group != GTK_INVALID_LIST_POSITION)
     filter.target_group = vt_code_list_get_code (self->groups, group - 1);
   filter.presence = presences[MIN (presence, G_N_ELEMENTS (presences) - 1)];
   vt_record_list_take_ids (self->list, vt_search_run (search, &filter, 0, &n_found));
-  /* Translators: %u is how many people the filters and the search leave. */
-  text = g_strdup_printf (ngettext ("%u person", "%u people", n_found), n_found);
-  gtk_label_set_text (self->count_label, text);
+  show_count (self, n_found);
 }
 
 static void

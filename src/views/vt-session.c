@@ -8,14 +8,21 @@
 #include "vt-register-salvage.h"
 #include "vt-worker.h"
 
+/* More than a large screen shows. */
+#define N_FIRST 64
+/* Time to paint them before the others are read. */
+#define FIRST_SHOWN_MS 100
+
 struct _VtSession
 {
   GObject parent_instance;
 
   VtRegister *reg;          /* (owned) */
   VtSearch *search;         /* (owned) (nullable) until read */
+  GArray *first;            /* (owned) (nullable) of gint64: the first people, until all are read */
   VtBackupKeeper *keeper;   /* (owned) (nullable) while the register can be written */
   GCancellable *cancellable; /* (owned) of what is being read */
+  guint timer;              /* source id: the first people are being shown */
   gboolean reading;
   gboolean read_again; /* something changed while reading */
   gboolean checked;    /* the file for damage, or it is being done */
@@ -41,6 +48,64 @@ static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
 
 static void read_people (VtSession *self);
+
+/* --- the first rows ------------------------------------------------------------------------------ */
+
+static void
+read_first_in_thread (GTask *task,
+                      gpointer source_object,
+                      gpointer task_data,
+                      GCancellable *cancellable)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (VtDatabase) reader = vt_register_open_reader (task_data, &error);
+  GArray *ids = reader != NULL ? vt_search_read_first (reader, N_FIRST, &error) : NULL;
+
+  if (ids == NULL)
+    g_task_return_error (task, g_steal_pointer (&error));
+  else
+    g_task_return_pointer (task, ids, (GDestroyNotify) g_array_unref);
+}
+
+static gboolean
+on_first_shown_cb (gpointer data)
+{
+  VtSession *self = data;
+
+  self->timer = 0;
+  self->reading = FALSE;
+  read_people (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* What could not be read now shows when all are read. */
+static void
+on_first_read_cb (GObject *object,
+                  GAsyncResult *result,
+                  gpointer user_data)
+{
+  VtSession *self = VT_SESSION (object);
+
+  self->first = g_task_propagate_pointer (G_TASK (result), NULL);
+  if (g_cancellable_is_cancelled (self->cancellable))
+    return;
+  self->timer = g_timeout_add_full (G_PRIORITY_LOW, FIRST_SHOWN_MS, on_first_shown_cb, self, NULL);
+  g_signal_emit (self, signals[PEOPLE_CHANGED], 0);
+}
+
+/* Before all are read, and not beside it: the window waits for these alone. */
+static void
+read_first (VtSession *self)
+{
+  g_autoptr (GTask) task = g_task_new (self, self->cancellable, on_first_read_cb, NULL);
+
+  self->reading = TRUE;
+  g_task_set_source_tag (task, read_first);
+  g_task_set_task_data (task, g_object_ref (self->reg), g_object_unref);
+  vt_worker_run_apart (task, read_first_in_thread);
+}
+
+/* --- all people ---------------------------------------------------------------------------------- */
 
 static void
 read_people_in_thread (GTask *task,
@@ -96,6 +161,7 @@ on_people_read_cb (GObject *object,
   if (search != NULL)
     {
       g_set_object (&self->search, search);
+      g_clear_pointer (&self->first, g_array_unref);
       g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SEARCH]);
       g_signal_emit (self, signals[PEOPLE_CHANGED], 0);
     }
@@ -172,7 +238,9 @@ vt_session_dispose (GObject *object)
   VtSession *self = VT_SESSION (object);
 
   g_cancellable_cancel (self->cancellable);
+  g_clear_handle_id (&self->timer, g_source_remove);
   g_clear_object (&self->search);
+  g_clear_pointer (&self->first, g_array_unref);
   /* What it has begun ends soon, and hands back its own reference to the register. */
   if (self->keeper != NULL)
     g_object_run_dispose (G_OBJECT (self->keeper));
@@ -228,7 +296,7 @@ vt_session_new (VtRegister *reg)
     self->keeper = vt_backup_keeper_new (reg);
   g_signal_connect_object (
       reg, "changed", G_CALLBACK (on_register_changed_cb), self, G_CONNECT_SWAPPED);
-  read_people (self);
+  read_first (self);
   return self;
 }
 
@@ -237,6 +305,17 @@ vt_session_get_register (VtSession *self)
 {
   g_return_val_if_fail (VT_IS_SESSION (self), NULL);
   return self->reg;
+}
+
+GArray *
+vt_session_dup_first_people (VtSession *self,
+                             gboolean *complete)
+{
+  g_return_val_if_fail (VT_IS_SESSION (self), NULL);
+  g_return_val_if_fail (complete != NULL, NULL);
+
+  *complete = self->first != NULL && self->first->len < N_FIRST;
+  return self->first != NULL ? g_array_copy (self->first) : NULL;
 }
 
 VtSearch *

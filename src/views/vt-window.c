@@ -214,6 +214,16 @@ on_register_changed_cb (VtWindow *self)
   count_waiting (self);
 }
 
+/* The first time only: the list stands, which counting would have delayed. */
+static void
+on_people_read_cb (VtWindow *self,
+                   GParamSpec *property,
+                   VtSession *session)
+{
+  g_signal_handlers_disconnect_by_func (session, on_people_read_cb, self);
+  count_waiting (self);
+}
+
 /* What is left to do with a register once it is closed. */
 typedef struct
 {
@@ -337,7 +347,8 @@ vt_window_show_register (VtWindow *self,
   if (gtk_list_box_get_selected_row (self->navigation) == NULL)
     vt_window_show_page (self, "people");
   vt_window_focus_page (self);
-  count_waiting (self);
+  g_signal_connect_object (self->session, "notify::search", G_CALLBACK (on_people_read_cb), self,
+                           G_CONNECT_SWAPPED);
 }
 
 /* --- search ------------------------------------------------------------------------------------- */

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* Preloaded into a GTK program (LD_PRELOAD), ends it after its first frame, so that the program
- * itself needs no hook. VT_BENCH_UNTIL=list in the environment: after the frame that shows how many
- * people there are and the rows of the list, if there are any. */
+ * itself needs no hook. VT_BENCH_UNTIL=list in the environment: after the frame that shows the list
+ * of people, or that there are none. */
 
 #include "config.h"
 
@@ -10,7 +10,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-/* Of ui/vt-people-page.ui: says something once the list is filled. */
+/* Of ui/vt-people-page.ui: says how many there are once that is known. */
 #define COUNT_LABEL "count_label"
 
 static gboolean until_list;
@@ -35,9 +35,16 @@ find_widget (GtkWidget *widget, gboolean (*is_wanted) (GtkWidget *))
   return NULL;
 }
 
+/* A table with rows, or the number of people where there is none. */
 static gboolean
-is_count (GtkWidget *widget)
+is_filled (GtkWidget *widget)
 {
+  if (GTK_IS_COLUMN_VIEW (widget))
+    {
+      GtkSelectionModel *rows = gtk_column_view_get_model (GTK_COLUMN_VIEW (widget));
+
+      return rows != NULL && g_list_model_get_n_items (G_LIST_MODEL (rows)) > 0;
+    }
   return GTK_IS_LABEL (widget)
          && g_strcmp0 (gtk_buildable_get_buildable_id (GTK_BUILDABLE (widget)), COUNT_LABEL) == 0
          && *gtk_label_get_text (GTK_LABEL (widget)) != '\0';
@@ -52,7 +59,7 @@ is_list_filled (void)
     {
       g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
 
-      if (find_widget (window, is_count) != NULL)
+      if (find_widget (window, is_filled) != NULL)
         return TRUE;
     }
   return FALSE;

@@ -125,6 +125,42 @@ test_model (void)
   g_string_free (log.changes, TRUE);
 }
 
+/* More of the same list is added behind what somebody may have selected already. */
+static void
+test_growing (void)
+{
+  g_autoptr (VtTestRegister) test = vt_test_register_new ();
+  g_autoptr (VtRecordList) list = NULL;
+  g_autoptr (VtRecord) held = NULL;
+  Log log;
+
+  fill (test);
+  list = list_new (test, &log);
+  vt_record_list_take_ids (list, make_ids (1, 64));
+  held = g_list_model_get_item (G_LIST_MODEL (list), 63);
+  g_string_truncate (log.changes, 0);
+  vt_record_list_take_ids (list, make_ids (1, 70));
+  g_assert_cmpstr (log.changes->str, ==, "64-0+6 ");
+  assert_code (list, 69, "A-70");
+  /* The page that was a short one is whole now. */
+  vt_record_list_take_ids (list, make_ids (1, N_PEOPLE));
+  g_assert_cmpstr (log.changes->str, ==, "64-0+6 70-0+4930 ");
+  for (guint i = 0; i < N_PEOPLE; i += 7)
+    {
+      g_autofree char *code = g_strdup_printf ("A-%u", i + 1);
+
+      assert_code (list, i, code);
+    }
+  {
+    g_autoptr (VtRecord) same = g_list_model_get_item (G_LIST_MODEL (list), 63);
+
+    g_assert_true (same == held);
+  }
+  vt_record_list_take_ids (list, make_ids (2, N_PEOPLE));
+  g_assert_cmpstr (log.changes->str, ==, "64-0+6 70-0+4930 0-5000+0 0-0+4999 ");
+  g_string_free (log.changes, TRUE);
+}
+
 static void
 wait_until_loaded (VtRecordList *list)
 {
@@ -397,6 +433,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/vt/record-list/keeps-the-contract", test_model);
+  g_test_add_func ("/vt/record-list/grows-behind-what-is-shown", test_growing);
   g_test_add_func ("/vt/record-list/asks-in-the-background", test_query);
   g_test_add_func ("/vt/record-list/reloads-in-place", test_reload);
   g_test_add_func ("/vt/record-list/lists-of-the-window", test_lists);

@@ -278,6 +278,61 @@ test_similar (void)
   assert_similar (search, "Lê Hòa", 0, NULL, 0, "5");
 }
 
+/* --- the first rows --------------------------------------------------------------------------- */
+
+/* Many with the same names and the same given names, some without a name, absent or voided. */
+static void
+fill_first (VtTestRegister *test)
+{
+  static const char *const names[] = {
+    "Lê Văn An", "Nguyễn Thị AN", "Trần Ân", "An", "Đào Ánh", "Bùi Hòa", "Bùi Hoà", "Lê Yến",
+    "H'Mai Ê-ban", "Phạm Ẩn", "le van an", NULL,
+  };
+  g_autoptr (GRand) rand = g_rand_new_with_seed (11);
+  g_autoptr (GError) error = NULL;
+  VtChange *change = vt_change_begin (test->reg, "import", NULL, &error);
+
+  for (guint i = 0; i < 400; i++)
+    {
+      g_autofree char *code = g_strdup_printf ("TE-%u", i);
+      g_autoptr (VtRecord) record = vt_test_register_make (
+          test, "person", "code", code, "name",
+          names[g_rand_int_range (rand, 0, G_N_ELEMENTS (names))], "sex", "nu", "hamlet", "Thôn 1",
+          "left_on", g_rand_int_range (rand, 0, 4) == 0 ? "2026-01-01" : NULL, NULL);
+
+      g_assert_true (vt_change_save (change, record, &error));
+      if (i % 7 == 0)
+        g_assert_true (vt_change_void (change, record, NULL, &error));
+    }
+  g_assert_true (vt_change_commit (change, &error));
+}
+
+static void
+test_first (void)
+{
+  const VtSearchFilter present = { .presence = 1, .age_from = -1, .age_to = -1 };
+  const guint limits[] = { 1, 2, 7, 64, 200, 1000 };
+  g_autoptr (VtTestRegister) test = vt_test_register_new ();
+  VtDatabase *reader = vt_register_get_reader (test->reg);
+  g_autoptr (VtSearch) search = NULL;
+  g_autoptr (GArray) none = vt_search_read_first (reader, 64, NULL);
+
+  g_assert_cmpuint (none->len, ==, 0);
+  fill_first (test);
+  search = search_new (test);
+  for (guint i = 0; i < G_N_ELEMENTS (limits); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GArray) all = vt_search_run (search, &present, 0, NULL);
+      g_autoptr (GArray) first = vt_search_read_first (reader, limits[i], &error);
+
+      g_assert_no_error (error);
+      g_assert_cmpuint (first->len, ==, MIN (limits[i], all->len));
+      g_assert_cmpmem (first->data, first->len * sizeof (gint64), all->data,
+                       first->len * sizeof (gint64));
+    }
+}
+
 /* --- a large one ------------------------------------------------------------------------------ */
 
 static const char *const families[] = { "Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Huỳnh", "Phan",
@@ -385,6 +440,7 @@ main (int argc, char **argv)
   g_test_add_func ("/vt/search/counts-beyond-the-limit", test_limit);
   g_test_add_func ("/vt/search/follows-changes", test_refresh);
   g_test_add_func ("/vt/search/finds-people-alike", test_similar);
+  g_test_add_func ("/vt/search/reads-the-first-rows", test_first);
   if (g_test_slow () || g_test_perf ())
     g_test_add_func ("/vt/search/answers-for-a-city", test_large);
 
