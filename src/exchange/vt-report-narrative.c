@@ -44,8 +44,9 @@ dup_sentence (VtReport *report,
   if (value->denominator == 0)
     return vt_report_fill (report, "narrative", "empty", "label", figure->label, NULL);
   if (figure->target < 0)
-    return vt_report_fill (report, "narrative", "with-denominator", "label", figure->label,
-                           "numerator", numerator, "denominator", denominator, "unit",
+    return vt_report_fill (report, "narrative",
+                           figure->parent != NULL ? "component" : "with-denominator", "label",
+                           figure->label, "numerator", numerator, "denominator", denominator, "unit",
                            figure->unit_label, "percent", percent, NULL);
   compared = dup_comparison (report, value);
   return vt_report_fill (report, "narrative", "with-target", "label", figure->label, "numerator",

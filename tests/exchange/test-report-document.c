@@ -218,6 +218,7 @@ test_says_what_the_numbers_give (Fixture *fixture, gconstpointer data)
                     "|Tỷ lệ (%)\n|So với mục tiêu\n=\n|1\n");
   assert_has (text, "|trẻ\n|100\n|3\n|1\n|33,33\n|Chưa đạt\n");
   assert_has (text, "|\n|Trong đó: ");
+  assert_has (text, "\n- Chăm sóc thay thế bởi người thân thích: 1/3 trẻ, chiếm 33,33%.\n");
   /* Nobody stands in it. */
   g_assert_null (strstr (text, "Lò"));
   g_assert_null (strstr (text, "HS1"));
