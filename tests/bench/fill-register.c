@@ -48,7 +48,7 @@ fill_households (Work *work)
   g_autoptr (VtBenchFiller) filler =
       vt_bench_filler_new (work->database, work->random, "household", columns);
 
-  for (guint i = 0; i < VT_BENCH_N_PEOPLE / VT_BENCH_HOUSEHOLD_SIZE; i++)
+  for (guint i = 0; i < vt_bench_count_households (work->n_people); i++)
     {
       g_autofree char *code = vt_bench_household_code (i);
       g_autofree char *head = vt_bench_household_head (i);
@@ -81,7 +81,7 @@ is_of_household (guint field)
 static void
 fill_people (Work *work)
 {
-  g_autoptr (VtBenchPeople) people = vt_bench_people_new (VT_BENCH_N_PEOPLE);
+  g_autoptr (VtBenchPeople) people = vt_bench_people_new (VT_BENCH_N_PEOPLE, work->n_people);
   g_autoptr (GPtrArray) columns = g_ptr_array_new ();
   g_autoptr (VtBenchFiller) filler = NULL;
 

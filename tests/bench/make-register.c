@@ -48,7 +48,7 @@ add_cell (VtListBook *book, guint column, const VtField *field, const char *cano
 static void
 add_people (VtListBook *book, const VtTable *table, guint n_people)
 {
-  g_autoptr (VtBenchPeople) people = vt_bench_people_new (VT_BENCH_N_PEOPLE);
+  g_autoptr (VtBenchPeople) people = vt_bench_people_new (VT_BENCH_N_PEOPLE, n_people);
   VtListColumn columns[VT_BENCH_N_FIELDS];
 
   for (guint c = 0; c < VT_BENCH_N_FIELDS; c++)

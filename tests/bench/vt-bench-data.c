@@ -10,6 +10,7 @@ struct _VtBenchPeople
 {
   GRand *random;                   /* (owned) */
   guint n_made;
+  guint n_households;
   char *values[VT_BENCH_N_FIELDS]; /* (owned) (nullable) */
 };
 
@@ -177,7 +178,7 @@ fill_presence_and_household (VtBenchPeople *people)
   char **values = people->values;
   const char *birth = values[VT_BENCH_BIRTH_DATE];
   guint household = (guint) ((people->n_made * G_GUINT64_CONSTANT (7919))
-                             % (VT_BENCH_N_PEOPLE / VT_BENCH_HOUSEHOLD_SIZE));
+                             % people->n_households);
 
   /* Nobody comes on the list before the day of birth. */
   if (vt_bench_chance (random, 50))
@@ -235,12 +236,19 @@ fill_care (VtBenchPeople *people)
     values[VT_BENCH_LEGAL_BASIS] = g_strdup ("theo-luat");
 }
 
+guint
+vt_bench_count_households (guint n_people)
+{
+  return MAX (1, n_people / VT_BENCH_HOUSEHOLD_SIZE);
+}
+
 VtBenchPeople *
-vt_bench_people_new (guint32 seed)
+vt_bench_people_new (guint32 seed, guint n_people)
 {
   VtBenchPeople *people = g_new0 (VtBenchPeople, 1);
 
   people->random = g_rand_new_with_seed (seed);
+  people->n_households = vt_bench_count_households (n_people);
   return people;
 }
 

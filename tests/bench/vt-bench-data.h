@@ -55,12 +55,14 @@ extern const char *const vt_bench_fields[VT_BENCH_N_FIELDS];
  */
 typedef struct _VtBenchPeople VtBenchPeople;
 
-VtBenchPeople *vt_bench_people_new (guint32 seed);
+/* @n_people: how many will be made, who share vt_bench_count_households() households */
+VtBenchPeople *vt_bench_people_new (guint32 seed, guint n_people);
 void vt_bench_people_free (VtBenchPeople *people);
 
 /* Canonical texts (vt-table.h) by VtBenchField, NULL for unknown; valid until the next call. */
 const char *const *vt_bench_people_next (VtBenchPeople *people);
 
+guint vt_bench_count_households (guint n_people);
 /* (transfer full) The household's number, from 0, shows in its code; the rest follows from it, so
  * that members agree. */
 char *vt_bench_household_code (guint household) G_GNUC_WARN_UNUSED_RESULT;
