@@ -86,18 +86,26 @@ split_band (VtLayoutItem *item)
   item->label = g_strdup (slash != NULL ? slash + 1 : text);
 }
 
-/* `(3)`: the number of a column further left than @number; 0 when it is none. */
+/* `(3)`: the number of a column of cells, a computed one only where it is further left than @number;
+ * 0 when it is none. */
 static guint
-read_number (const char **text,
+read_number (VtLayoutReader *self,
+             const char **text,
              guint number)
 {
+  GPtrArray *columns = self->sheet->columns;
+  const VtLayoutItem *column;
   char *end;
   guint64 found;
 
   if (**text != '(')
     return 0;
   found = g_ascii_strtoull (*text + 1, &end, 10);
-  if (end == *text + 1 || *end != ')' || found < FIRST_NUMBER || found >= number)
+  if (end == *text + 1 || *end != ')' || found < FIRST_NUMBER
+      || found >= FIRST_NUMBER + columns->len)
+    return 0;
+  column = g_ptr_array_index (columns, found - FIRST_NUMBER);
+  if (found >= number && column->terms != NULL)
     return 0;
   *text = end + 1;
   return (guint) found;
@@ -105,7 +113,9 @@ read_number (const char **text,
 
 /* `(3)-(4)+(5)` or `(4)/(3)*100`, blanks removed. */
 static gboolean
-read_terms (VtLayoutItem *item,
+read_terms (VtLayoutReader *self,
+            GArray *terms,
+            guint *divisor,
             const char *text,
             guint number)
 {
@@ -113,11 +123,11 @@ read_terms (VtLayoutItem *item,
 
   for (;;)
     {
-      int term = sign * (int) read_number (&text, number);
+      int term = sign * (int) read_number (self, &text, number);
 
       if (term == 0)
         return FALSE;
-      g_array_append_val (item->terms, term);
+      g_array_append_val (terms, term);
       if (*text == '\0')
         return TRUE;
       if (*text == '/')
@@ -127,23 +137,46 @@ read_terms (VtLayoutItem *item,
       sign = *text++ == '+' ? 1 : -1;
     }
   text++;
-  item->divisor = read_number (&text, number);
-  return item->terms->len == 1 && item->divisor > 0 && g_str_equal (text, "*100");
+  *divisor = read_number (self, &text, number);
+  return terms->len == 1 && *divisor > 0 && g_str_equal (text, "*100");
 }
 
+/* @number: that of the column itself; all columns are known. */
 static void
 read_formula (VtLayoutReader *self,
               VtLayoutItem *item,
-              const char *key)
+              guint number)
 {
   g_auto (GStrv) parts = g_strsplit (item->text + 1, " ", -1);
   g_autofree char *text = g_strjoinv ("", parts);
 
-  item->terms = g_array_new (FALSE, FALSE, sizeof (int));
-  if (!read_terms (item, text, FIRST_NUMBER + self->sheet->columns->len))
-    vt_plan_loader_report (
-        &self->loader, self->item->group, key,
-        _("Expected =(3)-(4) or =(4)/(3)*100, the numbers of columns of cells further left."));
+  if (!read_terms (self, item->terms, &item->divisor, text, number))
+    vt_plan_loader_report (&self->loader, self->item->group, item->key,
+                           _("Expected =(3)-(4) or =(4)/(3)*100, the numbers of other columns of "
+                             "cells; computed ones only further left."));
+}
+
+/* `column.3.formula=(6)+(7)`: what the column's own number comes to. */
+static void
+read_live_formula (VtLayoutReader *self,
+                   VtLayoutItem *item,
+                   guint number)
+{
+  g_autofree char *key = g_strconcat (item->key, ".formula", NULL);
+  g_autofree char *text = vt_plan_loader_dup_text (&self->loader, self->item, key);
+  g_auto (GStrv) parts = g_strsplit (text != NULL ? text : "", " ", -1);
+  g_autofree char *joined = g_strjoinv ("", parts);
+  guint divisor = 0;
+
+  if (text == NULL)
+    return;
+  item->live = g_array_new (FALSE, FALSE, sizeof (int));
+  if (item->terms == NULL && read_terms (self, item->live, &divisor, joined, number)
+      && divisor == 0)
+    return;
+  vt_plan_loader_report (&self->loader, self->item->group, key,
+                         _("Expected (6)+(7)-(8), the numbers of other columns of cells, for a column "
+                           "that holds a number of its own."));
 }
 
 static void
@@ -164,8 +197,8 @@ take_column (VtLayoutReader *self,
   if (!vt_data_file_read_yes_no (self->loader.file, by->group, sum_key, &item->sum, NULL))
     /* Translators: a key of a plan file; yes and no stay */
     vt_plan_loader_report (&self->loader, by->group, sum_key, _("“%s” is “yes” or “no”."), sum_key);
-  if (self->sheet->kind == VT_SHEET_TABLE && *item->text == '=')
-    read_formula (self, item, key);
+  if (*item->text == '=')
+    item->terms = g_array_new (FALSE, FALSE, sizeof (int));
   g_ptr_array_add (self->sheet->columns, item);
 }
 
@@ -179,7 +212,7 @@ read_suffix (VtLayoutReader *self,
   gboolean column = g_str_has_prefix (key, "column.");
   gboolean known
       = g_str_equal (suffix, ".for")
-        || (column && g_str_equal (suffix, ".total"))
+        || (column && (g_str_equal (suffix, ".total") || g_str_equal (suffix, ".formula")))
         || (column && g_str_equal (suffix, ".sum") && self->sheet->kind == VT_SHEET_TABLE)
         || (!column && g_str_has_prefix (suffix, ".column.")
             && vt_data_file_has (self->loader.file, self->item->group, suffix + 1));
@@ -314,6 +347,14 @@ vt_layout_read_cells (VtLayoutReader *self)
   guint n_columns = sheet->columns->len;
   g_autofree gboolean *wrong = g_new0 (gboolean, n_columns + 1);
 
+  for (guint i = 0; i < n_columns; i++)
+    {
+      VtLayoutItem *column = g_ptr_array_index (sheet->columns, i);
+
+      if (column->terms != NULL)
+        read_formula (self, column, FIRST_NUMBER + i);
+      read_live_formula (self, column, FIRST_NUMBER + i);
+    }
   /* A column that is wrong is wrong in every row; one complaint is enough. */
   for (guint i = 0; i < sheet->rows->len + (sheet->total != NULL ? 1 : 0); i++)
     {

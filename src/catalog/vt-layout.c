@@ -29,6 +29,7 @@ vt_layout_item_free (VtLayoutItem *item)
   g_free (item->total_text);
   g_clear_pointer (&item->set, vt_expression_unref);
   g_clear_pointer (&item->terms, g_array_unref);
+  g_clear_pointer (&item->live, g_array_unref);
   g_ptr_array_unref (item->sets);
   g_ptr_array_unref (item->set_labels);
   g_free (item);

@@ -43,6 +43,8 @@ typedef struct
   gboolean sum;              /* a table's column: its rows add up, the total is a live sum */
   GArray *terms;             /* (owned) (nullable) (element-type int) a computed column: the numbers
                               * of the columns that are added, negative: taken away */
+  GArray *live;              /* (owned) (nullable) (element-type int) likewise: the columns that its
+                              * own number comes from; a formula wherever it does */
   guint divisor;             /* the number of the column that the one term is a percentage of; 0 */
   const VtTable *table;      /* a list's column: of which subject */
   const VtField *field;      /* (nullable) and which field; NULL: the year of birth */
@@ -136,8 +138,11 @@ typedef struct
  *     row.1=Label :: nkt             table
  *     column.1=Label :: ltn.{row}.dau         table: the id of a figure, or a set; `{row}` is what the
  *                                    row holds; with `?` at the end a figure there need not be
- *     column.3=Label :: =(3)-(4)     table: computed of columns further left, by the numbers below
- *                                    their headings; also =(4)/(3)*100
+ *     column.3=Label :: =(3)-(4)     matrix, table: computed of other columns (of computed ones only
+ *                                    further left) by the numbers below their headings; also
+ *                                    =(4)/(3)*100
+ *     column.3.formula=(6)+(7)       matrix, table: what the column's own number is of others; written as
+ *                                    a live formula where it is so
  *     column.1.sum=yes               table: the rows add up to the total
  *     row.1.column.1=id              matrix, table: this one cell is another
  *     by=resource.donor              table: below the total the same columns for every value of a field

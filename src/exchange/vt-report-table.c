@@ -102,7 +102,30 @@ get_value (Table *table,
   return cell->kind != VT_LAYOUT_CELL_EMPTY;
 }
 
-/* `=C9-D9` with its value, or a percentage. @values: of the row's cells further left. */
+/* `=C9-D9`, and what it comes to. (transfer full) */
+static char *
+make_formula (Table *table,
+              GArray *terms,
+              const gint64 *values,
+              gint64 *value)
+{
+  GString *formula = g_string_new ("=");
+
+  *value = 0;
+  for (guint i = 0; i < terms->len; i++)
+    {
+      int term = g_array_index (terms, int, i);
+      guint number = (guint) ABS (term) - 1;
+      g_autofree char *name = vt_sheet_column_name (number);
+
+      g_string_append_printf (
+          formula, "%s%s%u", term < 0 ? "-" : i > 0 ? "+" : "", name, table->row + 1);
+      *value += (term < 0 ? -1 : 1) * values[number - FIRST_CELL];
+    }
+  return g_string_free (formula, FALSE);
+}
+
+/* Such a formula with its value, or a percentage. @values: of the row's other cells. */
 static gint64
 write_computed (Table *table,
                 const VtLayoutItem *column,
@@ -110,7 +133,7 @@ write_computed (Table *table,
                 const gint64 *values,
                 VtLook look)
 {
-  g_autoptr (GString) formula = g_string_new ("=");
+  g_autofree char *formula = NULL;
   gint64 value = 0;
 
   if (column->divisor > 0)
@@ -122,19 +145,31 @@ write_computed (Table *table,
                                values[top - FIRST_CELL], values[bottom - FIRST_CELL], look);
       return 0;
     }
-  for (guint i = 0; i < column->terms->len; i++)
-    {
-      int term = g_array_index (column->terms, int, i);
-      guint number = (guint) ABS (term) - 1;
-      g_autofree char *name = vt_sheet_column_name (number);
-
-      g_string_append_printf (
-          formula, "%s%s%u", term < 0 ? "-" : i > 0 ? "+" : "", name, table->row + 1);
-      value += (term < 0 ? -1 : 1) * values[number - FIRST_CELL];
-    }
-  vt_sheet_write_formula (table->sheet, table->row, index + FIRST_CELL, formula->str,
-                          (double) value, look | VT_LOOK_BORDER | VT_LOOK_INTEGER);
+  formula = make_formula (table, column->terms, values, &value);
+  vt_sheet_write_formula (table->sheet, table->row, index + FIRST_CELL, formula, (double) value,
+                          look | VT_LOOK_BORDER | VT_LOOK_INTEGER);
   return value;
+}
+
+/* The column's own number: live where it comes from its neighbours as the layout says. */
+static void
+write_number (Table *table,
+              const VtLayoutItem *column,
+              guint index,
+              const gint64 *values,
+              VtLook look)
+{
+  gint64 value = 0;
+  g_autofree char *formula
+      = column->live != NULL ? make_formula (table, column->live, values, &value) : NULL;
+
+  look |= VT_LOOK_BORDER | VT_LOOK_INTEGER;
+  if (formula != NULL && value == values[index])
+    vt_sheet_write_formula (
+        table->sheet, table->row, index + FIRST_CELL, formula, (double) value, look);
+  else
+    vt_sheet_write_number (
+        table->sheet, table->row, index + FIRST_CELL, (double) values[index], look);
 }
 
 /* Whether the total of a column is the sum of the rows above, as its layout says and they show. */
@@ -171,21 +206,24 @@ write_cells (Table *table,
   gboolean total = row == layout->rows->len && table->group == NULL;
   VtLook look = total ? VT_LOOK_BOLD : VT_LOOK_PLAIN;
   g_autofree gint64 *values = g_new0 (gint64, layout->columns->len);
+  g_autofree gboolean *known = g_new0 (gboolean, layout->columns->len);
 
+  /* A formula may need a number further right. */
+  for (guint i = 0; i < layout->columns->len; i++)
+    known[i] = get_value (table, row, i, &values[i]);
   for (guint i = 0; i < layout->columns->len; i++)
     {
       const VtLayoutItem *column = g_ptr_array_index (layout->columns, i);
 
       if (column->terms != NULL)
         values[i] = write_computed (table, column, i, values, look);
-      else if (!get_value (table, row, i, &values[i]))
+      else if (!known[i])
         vt_sheet_write_text (table->sheet, table->row, i + FIRST_CELL, NULL, VT_LOOK_BORDER);
       else if (total && is_sum (table, i))
         write_sum (table, i, values[i]);
       else
-        vt_sheet_write_number (table->sheet, table->row, i + FIRST_CELL, (double) values[i],
-                               look | VT_LOOK_BORDER | VT_LOOK_INTEGER);
-      if (get_cell (layout, row, i)->kind == VT_LAYOUT_CELL_FIGURE)
+        write_number (table, column, i, values, look);
+      if (table->group == NULL && get_cell (layout, row, i)->kind == VT_LAYOUT_CELL_FIGURE)
         vt_report_write_note (table->report, table->sheet, table->row, i + FIRST_CELL,
                               get_cell (layout, row, i)->figure);
       table->sums[i] += values[i];
@@ -315,7 +353,7 @@ get_width (Table *table,
   const VtLayoutItem *item = g_ptr_array_index (table->layout->columns, column);
 
   if (item->terms != NULL && item->divisor == 0)
-    return table->widths[ABS (g_array_index (item->terms, int, 0)) - 1];
+    return get_width (table, (guint) ABS (g_array_index (item->terms, int, 0)) - 1 - FIRST_CELL);
   for (guint i = 0; i * table->layout->columns->len < table->layout->cells->len; i++)
     if (get_unit (table->report, get_cell (table->layout, i, column)) == VT_UNIT_DONG)
       return MONEY_WIDTH;
@@ -326,14 +364,15 @@ static char *
 dup_formula_heading (const VtLayoutItem *column,
                      guint number)
 {
+  GArray *terms = column->terms != NULL ? column->terms : column->live;
   g_autoptr (GString) text = g_string_new (NULL);
 
-  if (column->terms == NULL)
+  if (terms == NULL)
     return NULL;
   g_string_append_printf (text, "(%u)=", number);
-  for (guint i = 0; i < column->terms->len; i++)
+  for (guint i = 0; i < terms->len; i++)
     {
-      int term = g_array_index (column->terms, int, i);
+      int term = g_array_index (terms, int, i);
 
       g_string_append_printf (text, "%s(%d)", term < 0 ? "-" : i > 0 ? "+" : "", ABS (term));
     }

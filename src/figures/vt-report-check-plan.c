@@ -178,9 +178,11 @@ read_cells (VtReportChecks *checks,
   for (guint i = 0; i < sheet->columns->len; i++)
     {
       const VtLayoutItem *column = g_ptr_array_index (sheet->columns, i);
-      g_autoptr (VtExpression) cell
-          = vt_plan_parse_set (checks->plan, column->text, &binding, 1, error);
+      g_autoptr (VtExpression) cell = NULL;
 
+      if (column->terms != NULL)
+        continue;
+      cell = vt_plan_parse_set (checks->plan, column->text, &binding, 1, error);
       if (cell == NULL)
         return FALSE;
       read_words (cell, words);

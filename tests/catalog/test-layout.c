@@ -61,6 +61,13 @@ static const struct
   { "[sheet a]\nkind=table\ntitle=T\nrow.1=x :: a\nrow.1.for=g: codes(no)\ncolumn.1=y :: {row}\n",
     "x.ini:17: There is no list of codes “no”" },
 
+  { "[sheet a]\nkind=table\ntitle=T\nrow.1=x :: a\ncolumn.1=y :: =(4)\ncolumn.2=z :: =(3)\n",
+    "x.ini:17: Expected =(3)-(4)" },
+  { "[sheet a]\nkind=table\ntitle=T\nrow.1=x :: a\ncolumn.1=y :: a\ncolumn.1.formula=(4)\n",
+    "x.ini:18: Expected (6)+(7)-(8)" },
+  { "[sheet a]\nkind=table\ntitle=T\nrow.1=x :: a\ncolumn.1=y :: a\ncolumn.2=y :: =(3)\n"
+    "column.2.formula=(3)\n",
+    "x.ini:19: Expected (6)+(7)-(8)" },
   { "[sheet a]\nkind=table\ntitle=T\nrow.1=x :: a\ntotal=y :: a\ncolumn.1=z :: rows(resource)\n"
     "by=resource.doner\nby-heading=B\n",
     "x.ini:19: “resource.doner” is no text or code" },

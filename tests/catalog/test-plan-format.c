@@ -101,7 +101,7 @@ test_keys (void)
     "from-year", "to-year", "level", "issuer", "source", "due", "recipient.before", "changed-on",
     "percent-of", "baseline", "within", "parent", "main=yes", "row-heading", "rows.service", ".sum=yes",
     ".total", ".for=", "half-year", "mid-term", "final", "[en]", "person.birth_year", "heading", "text",
-    "rest", "units", "overlapping", "bands=hamlets", "dimensions", "increase-causes", "decrease-causes", "by-heading",
+    "rest", "units", "overlapping", "bands=hamlets", "dimensions", "increase-causes", "decrease-causes", "by-heading", ".formula=",
   };
   g_autofree char *manual = load (MANUAL);
 

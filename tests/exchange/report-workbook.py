@@ -195,6 +195,10 @@ def test_tables_are_those_of_the_figures(folder):
     for group, row in zip(["nkt", "tt", "tk", "rntt", "all"], rows[:4] + [total(book["Biến động"])]):
         assert list(row[2:11]) == [values[f"ltn.{group}.{column}"] for column in columns], group
     assert [row[10] for row in rows[4:]] == [values["ltn.muc"], values["ltn.benh"]]
+    live = openpyxl.load_workbook(report(folder, plan))["Biến động"]
+    place = [cell.row for cell in live["B"] if cell.value == "Người tâm thần"][0]
+    assert live.cell(place, 5).value == "=" + "+".join(f"{column}{place}" for column in "FGHIJ")
+    assert live.cell(place, 11).value == f"=C{place}+D{place}-E{place}"
 
     rows = numbered(book["Chế độ, trợ cấp"])
     assert [row[2:5] for row in rows[:4]] == [
