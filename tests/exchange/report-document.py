@@ -14,6 +14,7 @@ import os
 import posixpath
 import re
 import shutil
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -161,6 +162,25 @@ def test_writer_reads_what_was_written(folder):
         for paragraph in paragraphs(document):
             assert squeeze(paragraph) in read, (name, paragraph)
         assert read.startswith("ỦY BAN NHÂN DÂN PHƯỜNG NGUYỄN TRÃI"), name
+
+
+@case
+def test_writer_reads_what_anybody_typed(folder):
+    lines = ["a < b && \"c\" ]]> <w:p/> &amp; _x0041_", "\x01\x1b[31m\x7fđỏ\ufffe", "שלום عليكم \u202eabc\u202c hết",
+             "👩‍👧 𠀀", "dài" * 3000, "ký\ttab"]
+    with sqlite3.connect(f"{folder}/sample.vongtay") as register:
+        register.execute("INSERT INTO report_text VALUES ('lang-son-tp-2025', '2025-01-01', '2025-12-31', "
+                         "'IV. Khó khăn, hạn chế', ?, 1)", ("\n".join(lines),))
+        register.execute("INSERT OR REPLACE INTO setting VALUES ('signatory', ?)", ("Lò <b>& 'An'",))
+    register.close()
+    document = write(folder, "lang-son-tp-2025", "hostile-{}.docx")
+    subprocess.run(["soffice", f"-env:UserInstallation=file://{folder}/office", "--headless", "--convert-to",
+                    "txt:Text (encoded):UTF8", "--outdir", f"{folder}/read", document],
+                   check=True, capture_output=True, timeout=180)
+    with open(os.path.join(folder, "read/hostile-lang-son-tp-2025.txt"), encoding="utf-8-sig") as file:
+        read = squeeze(file.read())
+    for line in [lines[0], "[31mđỏ", *lines[2:], "Lò <b>& 'An'"]:
+        assert squeeze(line) in read, line[:40]
 
 
 def main():
