@@ -85,6 +85,8 @@ vt_application_startup (GApplication *application)
   g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (language));
   gtk_application_set_accels_for_action (GTK_APPLICATION (self), "app.quit", quit_keys);
   gtk_window_set_default_icon_name (VT_APPLICATION_ID);
+  /* Nobody else at this computer sees in other programs which lists were opened and written. */
+  g_object_set (gtk_settings_get_default (), "gtk-recent-files-enabled", FALSE, NULL);
 }
 
 static void

@@ -4,6 +4,8 @@
 
 #include "vt-environment.h"
 
+#include "vt-file.h"
+
 #include <libintl.h>
 #include <locale.h>
 
@@ -104,6 +106,7 @@ vt_environment_init (const char *program)
 {
   g_autofree char *folder = find_program_folder (program);
 
+  vt_process_leave_no_core ();
   set_locale ();
   g_free (locale_folder);
   locale_folder = find_locale_folder (folder);

@@ -15,7 +15,7 @@ G_BEGIN_DECLS
  *
  * Sets the locale (C.UTF-8 where the chosen one is not installed, because under plain C nothing is
  * translated), and finds translations and settings schema: beside the build when the program was
- * not installed, else where they were installed.
+ * not installed, else where they were installed. A crash leaves no core from here on.
  */
 void vt_environment_init (const char *program);
 

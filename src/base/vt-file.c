@@ -116,6 +116,24 @@ vt_file_dup_temporary_path (const char *path)
   return g_build_filename (folder, name, NULL);
 }
 
+/* Exports go to folders that nothing else would look into again. */
+static void
+sweep_once (const char *path)
+{
+  static GMutex mutex;
+  static GHashTable *swept;
+  g_autofree char *folder = g_path_get_dirname (path);
+  gboolean is_new;
+
+  g_mutex_lock (&mutex);
+  if (swept == NULL)
+    swept = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  is_new = g_hash_table_add (swept, g_strdup (folder));
+  g_mutex_unlock (&mutex);
+  if (is_new)
+    vt_file_sweep (folder);
+}
+
 VtNewFile *
 vt_new_file_begin (const char *path,
                    gboolean replace,
@@ -132,6 +150,7 @@ vt_new_file_begin (const char *path,
       return NULL;
     }
 
+  sweep_once (path);
   file = g_new0 (VtNewFile, 1);
   file->path = g_strdup (path);
   file->temporary = vt_file_dup_temporary_path (path);

@@ -45,6 +45,37 @@ gboolean vt_file_sync_folder_of (const char *path, GError **error);
 /* Makes a folder only this account can enter, with its parents; one that exists is fine. */
 gboolean vt_file_make_private_folder (const char *path, GError **error);
 
+/**
+ * VtRights:
+ * @VT_RIGHTS_PRIVATE: nobody else could read it
+ * @VT_RIGHTS_MENDED: others could, and cannot any more
+ * @VT_RIGHTS_OPEN: others can; it is another account's, or on a stick (FAT) that knows no rights
+ */
+typedef enum
+{
+  VT_RIGHTS_PRIVATE,
+  VT_RIGHTS_MENDED,
+  VT_RIGHTS_OPEN,
+} VtRights;
+
+/* Takes the rights of everybody else from a file (0600) or folder (0700). A missing one is private;
+ * links are left alone. On Windows everything is. */
+VtRights vt_file_make_private (const char *path);
+
+/**
+ * vt_file_sweep:
+ * @folder: need not exist
+ *
+ * Removes what a killed process left of VtNewFile and vt_file_dup_temporary_path(), with personal
+ * data in it: only names of ours, and only what nobody has touched for a day.
+ *
+ * Returns: how many
+ */
+guint vt_file_sweep (const char *folder);
+
+/* A crash leaves no copy of the memory, which is full of personal data. For the whole process. */
+void vt_process_leave_no_core (void);
+
 /* Empties and removes a folder of plain files (no folders inside); problems are ignored. */
 void vt_file_remove_folder (const char *path);
 

@@ -10,6 +10,7 @@
 #include "vt-error.h"
 #include "vt-import-report.h"
 #include "vt-privacy.h"
+#include "vt-register-backup.h"
 #include "vt-template.h"
 
 #include <glib/gi18n-lib.h>
@@ -154,6 +155,17 @@ print_refused_file (const GError *problem, const char *path, VtCliProblems form)
   vt_cli_print_import (result, form);
 }
 
+/* A backup that fails is said, and no reason not to import. */
+static void
+back_up_first (VtRegister *reg)
+{
+  g_autofree char *where = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (!vt_register_back_up_before (reg, NULL, &where, &error))
+    vt_cli_complain_of (error, where);
+}
+
 int
 vt_cli_job_import (const VtCliOptions *options, VtCatalog *catalog)
 {
@@ -174,6 +186,8 @@ vt_cli_job_import (const VtCliOptions *options, VtCatalog *catalog)
   reg = vt_register_open (path, VT_DATABASE_WRITE, catalog, &error);
   if (reg == NULL)
     return vt_cli_complain_of (error, path);
+  if (!import_options.dry_run)
+    back_up_first (reg);
   result = vt_importer_run (reg, file, &import_options, NULL, NULL, NULL, &error);
   if (result == NULL)
     {

@@ -8,6 +8,7 @@
 #include "vt-cli-output.h"
 #include "vt-environment.h"
 #include "vt-error.h"
+#include "vt-register-rights.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -150,6 +151,17 @@ choose_language (GStrv arguments, const char *own, char **chosen, GError **error
 
 /* --- the run --- */
 
+static void
+mend_rights (const char *path)
+{
+  g_autofree char *absolute = g_canonicalize_filename (path, NULL);
+  g_autoptr (VtRegisterRights) rights = vt_register_rights_mend (absolute, NULL);
+  g_autofree char *sentence = vt_register_rights_to_sentence (rights);
+
+  if (sentence != NULL)
+    vt_cli_complain (sentence);
+}
+
 static int
 run_job (const VtCliOptions *options, int job, const char *language)
 {
@@ -158,6 +170,8 @@ run_job (const VtCliOptions *options, int job, const char *language)
 
   if (catalog == NULL)
     return vt_cli_complain_of (error, NULL);
+  if (vt_cli_options_has (options, VT_CLI_REGISTER))
+    mend_rights (vt_cli_options_get (options, VT_CLI_REGISTER));
   return jobs[job].run (options, catalog);
 }
 

@@ -76,16 +76,13 @@ set_properties (VtWorkbook *workbook, const VtWorkbookOptions *options)
   vt_workbook_note (workbook, workbook_set_properties (workbook->book, &properties));
 }
 
+/* Under a name by which it is found and removed when the program is killed. */
 static char *
 make_private_folder (const char *parent, GError **error)
 {
-  g_autofree char *folder = NULL;
-  g_autofree char *name = NULL;
-  guint8 uuid[16];
+  g_autofree char *beside = g_build_filename (parent, "x", NULL);
+  g_autofree char *folder = vt_file_dup_temporary_path (beside);
 
-  vt_uuid_generate (uuid);
-  name = vt_uuid_to_text (uuid);
-  folder = g_build_filename (parent, name, NULL);
   return vt_file_make_private_folder (folder, error) ? g_steal_pointer (&folder) : NULL;
 }
 

@@ -95,6 +95,28 @@ vt_register_back_up (VtRegister *self, GCancellable *cancellable, char **where, 
          && back_up_alone (reader, vt_register_get_path (self), cancellable, where, error);
 }
 
+gboolean
+vt_register_back_up_before (VtRegister *self,
+                            GCancellable *cancellable,
+                            char **where,
+                            GError **error)
+{
+  g_autoptr (VtDatabase) reader = NULL;
+  g_autoptr (VtStatement) statement = NULL;
+
+  g_return_val_if_fail (VT_IS_REGISTER (self), FALSE);
+
+  if (where != NULL)
+    *where = NULL;
+  reader = vt_register_open_reader (self, error);
+  statement = reader != NULL ? vt_database_query (reader, "history-any", error) : NULL;
+  if (statement == NULL)
+    return FALSE;
+  if (vt_statement_step (statement, NULL) && vt_statement_get_integer (statement, 0) == 0)
+    return TRUE;
+  return back_up_alone (reader, vt_register_get_path (self), cancellable, where, error);
+}
+
 static void
 back_up_closed_in_thread (GTask *task,
                           gpointer source,

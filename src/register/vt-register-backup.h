@@ -29,6 +29,12 @@ gboolean vt_register_back_up (VtRegister *self,
                               char **where,
                               GError **error);
 
+/* The same before many records are changed at once; a register without any has nothing to lose. */
+gboolean vt_register_back_up_before (VtRegister *self,
+                                     GCancellable *cancellable,
+                                     char **where,
+                                     GError **error);
+
 /**
  * vt_register_back_up_closed_async:
  * @path: a register that was closed

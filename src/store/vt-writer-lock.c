@@ -6,6 +6,7 @@
 
 #include "vt-connection.h"
 #include "vt-error.h"
+#include "vt-file.h"
 #include "vt-sqlite-error.h"
 
 #include <glib/gstdio.h>
@@ -41,7 +42,10 @@ lock_file (const char *path, GError **error)
       code = sqlite3_exec (connection, take, NULL, NULL, NULL);
     }
   if (code == SQLITE_OK)
-    return g_steal_pointer (&connection);
+    {
+      vt_file_make_private (path);
+      return g_steal_pointer (&connection);
+    }
 
   if ((code & 0xff) == SQLITE_CANTOPEN)
     g_set_error_literal (error, VT_ERROR, VT_ERROR_READ_ONLY,

@@ -149,8 +149,8 @@ import_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable
 
   /* Said afterwards, and no reason not to import. */
   if (!request->dry_run)
-    vt_register_back_up (reg, vt_job_get_cancellable (request->job), &request->backup_folder,
-                         &request->backup_error);
+    vt_register_back_up_before (reg, vt_job_get_cancellable (request->job),
+                                &request->backup_folder, &request->backup_error);
   result
       = vt_importer_run (reg, request->path, &options, vt_job_report, request->job,
                          vt_job_get_cancellable (request->job), &error);

@@ -30,6 +30,7 @@ vt_open_request_free (VtOpenRequest *request)
   g_free (request->salvaged);
   vt_backup_free (request->backup);
   vt_salvage_report_free (request->report);
+  vt_register_rights_free (request->rights);
   g_clear_object (&request->cancellable);
   g_free (request);
 }
@@ -48,6 +49,15 @@ open_register (VtOpenRequest *request,
       && !vt_backup_restore (request->restore_from, request->path, request->cancellable, error))
     return NULL;
   return vt_register_open (request->path, request->mode, catalog, error);
+}
+
+static void
+mend_rights (VtOpenRequest *request,
+             VtRegister *reg)
+{
+  g_autofree char *place = vt_register_dup_setting (reg, VT_SETTING_BACKUP_PLACE);
+
+  request->rights = vt_register_rights_mend (request->path, place);
 }
 
 static void
@@ -79,9 +89,23 @@ open_in_thread (GTask *task,
     reg = vt_open_request_salvage (request, catalog, &error);
 
   if (reg == NULL)
-    g_task_return_error (task, g_steal_pointer (&error));
-  else
-    g_task_return_pointer (task, g_steal_pointer (&reg), g_object_unref);
+    {
+      g_task_return_error (task, g_steal_pointer (&error));
+      return;
+    }
+  mend_rights (request, reg);
+  g_task_return_pointer (task, g_steal_pointer (&reg), g_object_unref);
+}
+
+static void
+tell_rights (VtWindow *self,
+             const VtOpenRequest *request)
+{
+  g_autofree char *sentence
+      = request->rights != NULL ? vt_register_rights_to_sentence (request->rights) : NULL;
+
+  if (sentence != NULL)
+    vt_feedback_toast (GTK_WIDGET (self->root_stack), sentence);
 }
 
 static void
@@ -124,6 +148,7 @@ on_register_opened_cb (GObject *object,
                             "make changes."));
       gtk_widget_set_visible (GTK_WIDGET (self->read_only_label), TRUE);
     }
+  tell_rights (self, request);
   vt_draft_offer (GTK_WIDGET (self), reg, self->session);
   vt_actor_settle (GTK_WIDGET (self->root_stack), reg, self->preferences, FALSE);
 }

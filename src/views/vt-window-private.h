@@ -4,6 +4,7 @@
 
 #include "vt-backup.h"
 #include "vt-page.h"
+#include "vt-register-rights.h"
 #include "vt-salvage-report.h"
 #include "vt-session.h"
 #include "vt-window.h"
@@ -59,6 +60,7 @@ typedef struct
   VtBackup *backup;    /* (nullable) the last good one, when the register is damaged */
   char *salvaged;      /* (nullable) file for a while, with what was saved of the damaged one */
   VtSalvageReport *report; /* (nullable) what that was */
+  VtRegisterRights *rights; /* (nullable) what others could read */
   GCancellable *cancellable;
   gboolean first_frame_ticked;
 } VtOpenRequest;

@@ -8,6 +8,11 @@
 
 #include <glib/gstdio.h>
 #include <string.h>
+#include <utime.h>
+#ifndef G_OS_WIN32
+#include <sys/resource.h>
+#include <unistd.h>
+#endif
 
 typedef struct
 {
@@ -242,6 +247,117 @@ test_uuids_read_as_written (Fixture *fixture,
   g_assert_cmpmem (uuid, 16, upper, 16);
 }
 
+#ifndef G_OS_WIN32
+static void
+test_takes_rights_from_others (Fixture *fixture,
+                               gconstpointer data)
+{
+  static const struct
+  {
+    int before;
+    int after;
+    VtRights found;
+  } cases[] = {
+    { 0600, 0600, VT_RIGHTS_PRIVATE }, { 0644, 0600, VT_RIGHTS_MENDED },
+    { 0666, 0600, VT_RIGHTS_MENDED },  { 0400, 0400, VT_RIGHTS_PRIVATE },
+    { 0604, 0600, VT_RIGHTS_MENDED },
+  };
+  g_autofree char *folder = g_build_filename (fixture->folder, "f", NULL);
+  g_autofree char *link = g_build_filename (fixture->folder, "link", NULL);
+  GStatBuf status;
+
+  put (fixture->path, "x");
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_assert_cmpint (g_chmod (fixture->path, cases[i].before), ==, 0);
+      g_assert_cmpint (vt_file_make_private (fixture->path), ==, cases[i].found);
+      g_assert_cmpint (g_stat (fixture->path, &status), ==, 0);
+      g_assert_cmpint (status.st_mode & 07777, ==, cases[i].after);
+    }
+  g_assert_cmpint (g_mkdir (folder, 0755), ==, 0);
+  g_assert_cmpint (vt_file_make_private (folder), ==, VT_RIGHTS_MENDED);
+  g_assert_cmpint (g_stat (folder, &status), ==, 0);
+  g_assert_cmpint (status.st_mode & 0777, ==, 0700);
+  g_rmdir (folder);
+  g_assert_cmpint (vt_file_make_private (folder), ==, VT_RIGHTS_PRIVATE);
+
+  g_assert_cmpint (g_chmod (fixture->path, 0644), ==, 0);
+  g_assert_cmpint (symlink (fixture->path, link), ==, 0);
+  g_assert_cmpint (vt_file_make_private (link), ==, VT_RIGHTS_PRIVATE);
+  g_assert_cmpint (g_stat (fixture->path, &status), ==, 0);
+  g_assert_cmpint (status.st_mode & 0777, ==, 0644);
+}
+
+static void
+test_leaves_no_core (Fixture *fixture,
+                     gconstpointer data)
+{
+  struct rlimit limit;
+
+  vt_process_leave_no_core ();
+  g_assert_cmpint (getrlimit (RLIMIT_CORE, &limit), ==, 0);
+  g_assert_cmpuint (limit.rlim_cur, <=, 1);
+  g_assert_cmpuint (limit.rlim_max, <=, 1);
+}
+#endif
+
+static void
+put_old (const char *folder,
+         const char *name,
+         gint64 age_s)
+{
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+  gint64 then = g_get_real_time () / G_USEC_PER_SEC - age_s;
+  struct utimbuf times = { then, then };
+
+  put (path, "Lò Thị Ánh");
+  g_assert_cmpint (g_utime (path, &times), ==, 0);
+}
+
+static void
+test_sweeps_what_was_left (Fixture *fixture,
+                           gconstpointer data)
+{
+  static const struct
+  {
+    const char *name;
+    gint64 age_s;
+    gboolean stays;
+  } cases[] = {
+    { ".vongtay-0123456789abcdef.tmp", 90000, FALSE },
+    { ".vongtay-0123456789abcde0.tmp-journal", 90000, FALSE },
+    { ".vongtay-0123456789abcde1.tmp-wal", 90000, FALSE },
+    { ".vongtay-0123456789abcde2.tmp", 80000, TRUE },       /* somebody may be at it */
+    { ".vongtay-0123456789abcde3.tmp", -40000000, TRUE },   /* the clock was set back */
+    { ".vongtay-0123456789abcde.tmp", 90000, TRUE },        /* no name of ours */
+    { ".vongtay-0123456789ABCDEF.tmp", 90000, TRUE },
+    { ".vongtay-0123456789abcdef.tmp-x", 90000, TRUE },
+    { ".vongtay-0123456789abcdef.txt", 90000, TRUE },
+    { "vongtay-0123456789abcdef.tmp", 90000, TRUE },
+    { "so.vongtay", 90000, TRUE },
+  };
+  g_autofree char *folder = g_build_filename (fixture->folder, ".vongtay-aaaaaaaaaaaaaaaa.tmp", NULL);
+  gint64 then = g_get_real_time () / G_USEC_PER_SEC - 90000;
+  struct utimbuf times = { then, then };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    put_old (fixture->folder, cases[i].name, cases[i].age_s);
+  /* Parts of a workbook lie in a folder. */
+  g_assert_cmpint (g_mkdir (folder, 0700), ==, 0);
+  put_old (folder, "sheet1.xml", 90000);
+  g_assert_cmpint (g_utime (folder, &times), ==, 0);
+
+  g_assert_cmpuint (vt_file_sweep (fixture->folder), ==, 4);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *path = g_build_filename (fixture->folder, cases[i].name, NULL);
+
+      g_assert_true (g_file_test (path, G_FILE_TEST_EXISTS) == cases[i].stays);
+    }
+  g_assert_false (g_file_test (folder, G_FILE_TEST_EXISTS));
+  g_assert_cmpuint (vt_file_sweep (folder), ==, 0);
+}
+
 static void
 add (const char *path,
      void (*test) (Fixture *fixture, gconstpointer data))
@@ -262,5 +378,10 @@ main (int argc,
   add ("/vt/file/makes-private-folders", test_makes_private_folders);
   add ("/vt/file/uuids-count-up", test_uuids_count_up);
   add ("/vt/file/uuids-read-as-written", test_uuids_read_as_written);
+#ifndef G_OS_WIN32
+  add ("/vt/file/takes-rights-from-others", test_takes_rights_from_others);
+  add ("/vt/file/leaves-no-core", test_leaves_no_core);
+#endif
+  add ("/vt/file/sweeps-what-was-left", test_sweeps_what_was_left);
   return g_test_run ();
 }

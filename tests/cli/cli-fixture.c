@@ -23,6 +23,17 @@ fixture_init (Fixture *fixture, gconstpointer data)
 void
 fixture_clear (Fixture *fixture, gconstpointer data)
 {
+  g_autoptr (GDir) dir = g_dir_open (fixture->folder, 0, NULL);
+  const char *name;
+
+  /* Folders of backups. */
+  while ((name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (fixture->folder, name, NULL);
+
+      if (g_file_test (path, G_FILE_TEST_IS_DIR))
+        vt_file_remove_folder (path);
+    }
   vt_file_remove_folder (fixture->folder);
   g_free (fixture->folder);
   g_free (fixture->out);

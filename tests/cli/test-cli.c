@@ -4,6 +4,7 @@
 
 #include "cli-fixture.h"
 
+#include "vt-backup.h"
 #include "vt-file.h"
 #include "vt-register.h"
 #include "vt-resource.h"
@@ -78,7 +79,7 @@ new_makes_and_spares (Fixture *fixture, gconstpointer data)
                                  "--province='Tỉnh B'"), ==, 0);
   g_assert_cmpstr (fixture->out, ==, "");
   g_assert_true (has (fixture, "so.vongtay"));
-  g_file_set_contents (path, "ghi chép", -1, &error);
+  g_file_set_contents_full (path, "ghi chép", -1, G_FILE_SET_CONTENTS_NONE, 0600, &error);
   g_assert_no_error (error);
   g_assert_cmpint (run (fixture, "--new --register=there.vongtay"), ==, 1);
   assert_one_reason (fixture);
@@ -123,7 +124,7 @@ check_finds_damage (Fixture *fixture, gconstpointer data)
   g_file_get_contents (path, &content, &size, &error);
   g_assert_no_error (error);
   memset (content + 8192, 0x5a, size - 8192);
-  g_file_set_contents (path, content, (gssize) size, &error);
+  g_file_set_contents_full (path, content, (gssize) size, G_FILE_SET_CONTENTS_NONE, 0600, &error);
   g_assert_no_error (error);
   g_assert_cmpint (run (fixture, "--register=so.vongtay --check"), ==, 1);
   g_assert_cmpint (strlen (fixture->err), >, 10);
@@ -170,7 +171,7 @@ damage_names_the_last_backup (Fixture *fixture, gconstpointer data)
   g_assert_true (g_file_get_contents (path, &content, &size, NULL));
   g_assert_cmpuint (size, >, 20000);
   memset (content + 8192, 0x5a, size - 8192);
-  g_assert_true (g_file_set_contents (path, content, (gssize) size, NULL));
+  g_assert_true (g_file_set_contents_full (path, content, (gssize) size, G_FILE_SET_CONTENTS_NONE, 0600, NULL));
   g_assert_cmpint (run (fixture, "--register=so.vongtay --check"), ==, 1);
   g_assert_nonnull (strstr (fixture->err, "--salvage"));
   g_assert_null (strstr (fixture->err, "--restore"));
@@ -185,6 +186,25 @@ damage_names_the_last_backup (Fixture *fixture, gconstpointer data)
   vt_file_remove_folder (backups);
 }
 
+static void
+import_backs_up_first (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *folder = get_path (fixture, "so-backups");
+  g_autofree char *path = get_path (fixture, "so.vongtay");
+  g_autoptr (GPtrArray) backups = NULL;
+
+  /* The first one finds nothing that could be lost. */
+  make_register (fixture);
+  g_assert_false (has (fixture, "so-backups"));
+  g_assert_cmpint (run (fixture, "--register=so.vongtay --import=good.xlsx --dry-run"), ==, 0);
+  g_assert_false (has (fixture, "so-backups"));
+  g_assert_cmpint (run (fixture, "--register=so.vongtay --import=good.xlsx"), ==, 0);
+  g_assert_cmpstr (fixture->err, ==, "");
+  backups = vt_backup_list (folder, path);
+  g_assert_cmpuint (backups->len, ==, 1);
+  g_assert_true (vt_backup_verify (((VtBackup *) g_ptr_array_index (backups, 0))->path, NULL));
+}
+
 /* Of a file without its first page, where SQLite finds nothing at all. */
 static void
 salvages_a_damaged_register (Fixture *fixture, gconstpointer data)
@@ -197,7 +217,7 @@ salvages_a_damaged_register (Fixture *fixture, gconstpointer data)
   make_register (fixture);
   g_assert_true (g_file_get_contents (path, &content, &size, NULL));
   memset (content, 0, 4096);
-  g_assert_true (g_file_set_contents (path, content, (gssize) size, NULL));
+  g_assert_true (g_file_set_contents_full (path, content, (gssize) size, G_FILE_SET_CONTENTS_NONE, 0600, NULL));
   g_assert_cmpint (run (fixture, "--salvage=so.vongtay --register=so.vongtay"), ==, 1);
   assert_one_reason (fixture);
   g_assert_cmpint (run (fixture, "--salvage=so.vongtay --register=cuu.vongtay "
@@ -637,6 +657,7 @@ main (int argc, char **argv)
   ADD ("check-finds-damage", check_finds_damage);
   ADD ("check-tells-of-doubtful-records", check_tells_of_doubtful_records);
   ADD ("backs-up-and-restores", backs_up_and_restores);
+  ADD ("import-backs-up-first", import_backs_up_first);
   ADD ("salvages-a-damaged-register", salvages_a_damaged_register);
   ADD ("damage-names-the-last-backup", damage_names_the_last_backup);
   ADD ("import-prints-counts", import_prints_counts);

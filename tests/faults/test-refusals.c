@@ -12,11 +12,16 @@
 #include "vt-fault-files.h"
 #include "vt-fault-program.h"
 #include "vt-file.h"
+#include "vt-register-backup.h"
+#include "vt-register-rights.h"
 
 #include <glib/gstdio.h>
 #include <signal.h>
 #include <string.h>
 #include <sys/resource.h>
+#include <sys/syscall.h>
+#include <sys/time.h>
+#include <time.h>
 #include <unistd.h>
 
 typedef struct
@@ -109,14 +114,68 @@ count_hamlets (const char *path)
   return vt_fault_get_number (connection, "SELECT count (*) FROM hamlet");
 }
 
-/* --- folders that cannot be written ----------------------------------------------------------- */
-
 static void
 become_nobody (void)
 {
   if (geteuid () == 0)
     g_assert_cmpint (setuid (65534), ==, 0);
 }
+
+/* --- rights that are too wide ------------------------------------------------------------------ */
+
+static void
+look_at_rights_as_nobody (gpointer data)
+{
+  Office *office = data;
+  g_autoptr (VtRegisterRights) rights = NULL;
+  g_autofree char *sentence = NULL;
+
+  become_nobody ();
+  rights = vt_register_rights_mend (office->path, NULL);
+  sentence = vt_register_rights_to_sentence (rights);
+  g_assert_cmpstr (rights->open, ==, office->path);
+  g_assert_cmpuint (rights->n_mended, ==, 0);
+  g_assert_nonnull (strstr (sentence, "so.vongtay"));
+}
+
+static void
+a_register_others_can_read (Office *office, gconstpointer data)
+{
+  g_autofree char *backups = g_build_filename (office->folder, "so-backups", NULL);
+  g_autofree char *backup = g_build_filename (backups, "so-0001-2026-11-20-163000.vongtay", NULL);
+  g_autofree char *other = g_build_filename (office->folder, "khac.txt", NULL);
+  g_autoptr (VtRegisterRights) rights = NULL;
+  g_autoptr (VtRegisterRights) again = NULL;
+  g_autofree char *sentence = NULL;
+  GStatBuf status;
+
+  vt_fault_must_run (make, office);
+  g_assert_cmpint (g_mkdir (backups, 0755), ==, 0);
+  vt_fault_write_file (backup, "x", 1);
+  vt_fault_write_file (other, "x", 1);
+  g_assert_cmpint (g_chmod (office->path, 0644), ==, 0);
+  g_assert_cmpint (g_chmod (backup, 0644), ==, 0);
+  g_assert_cmpint (g_chmod (other, 0644), ==, 0);
+  if (geteuid () == 0)
+    {
+      g_assert_cmpint (g_chmod (office->folder, 0755), ==, 0);
+      vt_fault_must_run (look_at_rights_as_nobody, office);
+    }
+
+  rights = vt_register_rights_mend (office->path, NULL);
+  g_assert_cmpuint (rights->n_mended, ==, 3);
+  g_assert_cmpuint (rights->n_open, ==, 0);
+  sentence = vt_register_rights_to_sentence (rights);
+  g_assert_nonnull (sentence);
+  g_assert_cmpint (g_stat (office->path, &status), ==, 0);
+  g_assert_cmpint (status.st_mode & 0777, ==, 0600);
+  g_assert_cmpint (g_stat (other, &status), ==, 0);
+  g_assert_cmpint (status.st_mode & 0777, ==, 0644);
+  again = vt_register_rights_mend (office->path, NULL);
+  g_assert_cmpuint (again->n_mended + again->n_open, ==, 0);
+}
+
+/* --- folders that cannot be written ----------------------------------------------------------- */
 
 static void
 work_as_nobody (gpointer data)
@@ -258,6 +317,96 @@ save_last_year (gpointer data)
       must_save (office, reg, name);
     }
   close_register (reg);
+}
+
+/* The clock of this program, and of GLib and SQLite in it. */
+static gint64 clock_offset_s;
+
+int
+clock_gettime (clockid_t id, struct timespec *time)
+{
+  int outcome = (int) syscall (SYS_clock_gettime, id, time);
+
+  if (outcome == 0 && id == CLOCK_REALTIME)
+    time->tv_sec += clock_offset_s;
+  return outcome;
+}
+
+int
+gettimeofday (struct timeval *restrict time, void *restrict zone)
+{
+  struct timespec precise;
+  int outcome = clock_gettime (CLOCK_REALTIME, &precise);
+
+  time->tv_sec = precise.tv_sec;
+  time->tv_usec = precise.tv_nsec / 1000;
+  return outcome;
+}
+
+/* Saves three times and backs up, in a program of its own. */
+static void
+work_a_day (gpointer data)
+{
+  Office *office = data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *name = NULL;
+  gint64 now;
+  VtRegister *reg = open_register (office, VT_DATABASE_WRITE);
+
+  now = g_get_real_time () / G_USEC_PER_SEC;
+  for (guint i = 0; i < 3; i++)
+    {
+      g_free (name);
+      name = g_strdup_printf ("Thôn %" G_GINT64_FORMAT " %u", now + clock_offset_s, i);
+      must_save (office, reg, name);
+    }
+  vt_register_back_up (reg, NULL, NULL, &error);
+  g_assert_no_error (error);
+  close_register (reg);
+}
+
+/* Each day another program, as the clock goes on, back a year, and on from there. */
+static void
+days_of_a_clock_set_back (Office *office, gconstpointer data)
+{
+  static const int days[] = { 0, 1, 2, -365, -364, -363, -362, 3 };
+  g_autofree char *folder = vt_backup_dup_folder (office->path, NULL);
+  g_autoptr (GPtrArray) backups = NULL;
+  g_autoptr (VtBackup) good = NULL;
+  g_autoptr (VtFaultConnection) connection = NULL;
+
+  vt_fault_must_run (make, office);
+  for (guint i = 0; i < G_N_ELEMENTS (days); i++)
+    {
+      clock_offset_s = (gint64) days[i] * 24 * 60 * 60;
+      vt_fault_must_run (work_a_day, office);
+    }
+  clock_offset_s = 0;
+
+  /* The newest is the one made last, with all there is; none made before the clock went back is
+   * taken for older than what came after. */
+  backups = vt_backup_list (folder, office->path);
+  g_assert_cmpuint (backups->len, ==, G_N_ELEMENTS (days));
+  for (guint i = 0; i < backups->len; i++)
+    {
+      const VtBackup *backup = g_ptr_array_index (backups, i);
+
+      g_assert_cmpuint (backup->number, ==, backups->len - i);
+      g_assert_cmpint (count_hamlets (backup->path), ==, 1 + 3 * backup->number);
+    }
+  good = vt_backup_find_last_good (office->path);
+  g_assert_cmpuint (good->number, ==, G_N_ELEMENTS (days));
+
+  /* The history stands in the order of the acts, whatever their times say. */
+  connection = vt_fault_open (office->path);
+  g_assert_cmpint (vt_fault_get_number (connection, "SELECT count (*) FROM change_set AS a JOIN "
+                                                    "change_set AS b ON b.id = a.id + 1 WHERE "
+                                                    "b.at < a.at"),
+                   ==, 1);
+  g_assert_cmpint (vt_fault_get_number (connection, "SELECT count (*) FROM hamlet AS a JOIN history "
+                                                    "AS h ON h.row_id = a.id AND h.table_name = "
+                                                    "'hamlet' WHERE h.change_set_id <> a.id"),
+                   ==, 0);
 }
 
 static void
@@ -405,6 +554,8 @@ main (int argc, char **argv)
   ADD ("a-file-removed-while-open", a_file_removed_while_open);
   ADD ("a-file-replaced-while-open", a_file_replaced_while_open);
   ADD ("a-clock-set-back-a-year", a_clock_set_back_a_year);
+  ADD ("days-of-a-clock-set-back", days_of_a_clock_set_back);
+  ADD ("a-register-others-can-read", a_register_others_can_read);
   ADD ("two-programs", two_programs);
   ADD ("files-that-may-not-grow", files_that_may_not_grow);
   return g_test_run ();

@@ -1,0 +1,2 @@
+-- Whether any record was ever saved.
+SELECT EXISTS (SELECT 1 FROM history);
