@@ -23,6 +23,7 @@ struct _VtBreakdownPanel
   int index;          /* of the figure, -1: none */
   VtPlan *plan;       /* (owned) (nullable) whose dimensions are offered */
   GPtrArray *parts;   /* (owned) (nullable) (element-type VtBreakdownPart) by the plan's dimensions */
+  gboolean stale;     /* @parts are of another figure: nobody looked at this one yet */
 };
 
 G_DEFINE_FINAL_TYPE (VtBreakdownPanel, vt_breakdown_panel, GTK_TYPE_WIDGET)
@@ -184,12 +185,34 @@ on_line_shift_activated_cb (VtBreakdownPanel *self)
   g_signal_emit (self, signals[MEMBERS], 0, VT_SIDE_DENOMINATOR);
 }
 
+/* Breaks the figure down once somebody looks. */
+static void
+update_if_shown (VtBreakdownPanel *self)
+{
+  if (!self->stale || !gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return;
+  self->stale = FALSE;
+  g_clear_pointer (&self->parts, g_ptr_array_unref);
+  if (self->index >= 0)
+    self->parts = vt_breakdown_new (self->figures, (guint) self->index);
+  if (self->index >= 0 && g_set_object (&self->plan, vt_figures_get_plan (self->figures)))
+    offer_dimensions (self);
+  show_part (self);
+}
+
 /* --- class ------------------------------------------------------------------------------------ */
 
 static gboolean
 vt_breakdown_panel_grab_focus (GtkWidget *widget)
 {
   return gtk_widget_grab_focus (GTK_WIDGET (VT_BREAKDOWN_PANEL (widget)->table));
+}
+
+static void
+vt_breakdown_panel_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (vt_breakdown_panel_parent_class)->map (widget);
+  update_if_shown (VT_BREAKDOWN_PANEL (widget));
 }
 
 static void
@@ -211,6 +234,7 @@ vt_breakdown_panel_class_init (VtBreakdownPanelClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = vt_breakdown_panel_dispose;
   widget_class->focus = vt_focus_children;
+  widget_class->map = vt_breakdown_panel_map;
   widget_class->grab_focus = vt_breakdown_panel_grab_focus;
 
   signals[MEMBERS] = g_signal_new ("members", VT_TYPE_BREAKDOWN_PANEL, G_SIGNAL_RUN_LAST, 0, NULL,
@@ -270,14 +294,10 @@ vt_breakdown_panel_show (VtBreakdownPanel *self, VtFigures *figures, int index)
 
   if (self->figures == figures && self->index == index)
     return;
-  g_clear_pointer (&self->parts, g_ptr_array_unref);
   g_set_object (&self->figures, figures);
   self->index = figures != NULL ? index : -1;
-  if (self->index >= 0)
-    self->parts = vt_breakdown_new (figures, (guint) index);
-  if (self->index >= 0 && g_set_object (&self->plan, vt_figures_get_plan (figures)))
-    offer_dimensions (self);
-  show_part (self);
+  self->stale = TRUE;
+  update_if_shown (self);
 }
 
 GArray *
@@ -290,7 +310,7 @@ vt_breakdown_panel_dup_members (VtBreakdownPanel *self, VtSide side, char **labe
   g_return_val_if_fail (VT_IS_BREAKDOWN_PANEL (self), NULL);
   g_return_val_if_fail (label != NULL, NULL);
 
-  part = get_part (self);
+  part = self->stale ? NULL : get_part (self);
   selected = vt_text_table_get_selected (self->table);
   if (part == NULL || selected < 1)
     return NULL;

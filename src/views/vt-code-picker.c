@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "vt-focus.h"
+#include "vt-popover-layout.h"
 #include "vt-text.h"
 
 /* More lines than that nobody reads; a further letter is quicker. */
@@ -268,29 +269,6 @@ on_line_bound_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
                       pick->detail != NULL ? pick->detail : "");
 }
 
-static void
-vt_code_picker_measure (GtkWidget *widget,
-                        GtkOrientation orientation,
-                        int for_size,
-                        int *minimum,
-                        int *natural,
-                        int *minimum_baseline,
-                        int *natural_baseline)
-{
-  gtk_widget_measure (VT_CODE_PICKER (widget)->entry, orientation, for_size, minimum, natural,
-                      minimum_baseline, natural_baseline);
-}
-
-static void
-vt_code_picker_size_allocate (GtkWidget *widget, int width, int height, int baseline)
-{
-  VtCodePicker *self = VT_CODE_PICKER (widget);
-  GtkAllocation whole = { 0, 0, width, height };
-
-  gtk_widget_size_allocate (self->entry, &whole, baseline);
-  gtk_popover_present (GTK_POPOVER (self->popover));
-}
-
 static gboolean
 vt_code_picker_grab_focus (GtkWidget *widget)
 {
@@ -319,8 +297,6 @@ vt_code_picker_class_init (VtCodePickerClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = vt_code_picker_dispose;
-  widget_class->measure = vt_code_picker_measure;
-  widget_class->size_allocate = vt_code_picker_size_allocate;
   widget_class->focus = vt_focus_children;
   widget_class->grab_focus = vt_code_picker_grab_focus;
 
@@ -329,6 +305,7 @@ vt_code_picker_class_init (VtCodePickerClass *klass)
   signals[SIGNAL_ACTIVATE] = g_signal_new ("activate", VT_TYPE_CODE_PICKER, G_SIGNAL_RUN_LAST, 0,
                                            NULL, NULL, NULL, G_TYPE_NONE, 0);
 
+  gtk_widget_class_set_layout_manager_type (widget_class, VT_TYPE_POPOVER_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "codepicker");
 }
 

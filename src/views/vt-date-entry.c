@@ -6,7 +6,9 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "vt-calendar.h"
 #include "vt-focus.h"
+#include "vt-popover-layout.h"
 
 /* Below this age the forms and the instruments count in months. */
 #define MONTHS_UNTIL 36
@@ -165,29 +167,6 @@ on_entry_activated_cb (VtDateEntry *self)
   g_signal_emit (self, signals[SIGNAL_ACTIVATE], 0);
 }
 
-static void
-vt_date_entry_measure (GtkWidget *widget,
-                       GtkOrientation orientation,
-                       int for_size,
-                       int *minimum,
-                       int *natural,
-                       int *minimum_baseline,
-                       int *natural_baseline)
-{
-  gtk_widget_measure (VT_DATE_ENTRY (widget)->box, orientation, for_size, minimum, natural,
-                      minimum_baseline, natural_baseline);
-}
-
-static void
-vt_date_entry_size_allocate (GtkWidget *widget, int width, int height, int baseline)
-{
-  VtDateEntry *self = VT_DATE_ENTRY (widget);
-  GtkAllocation whole = { 0, 0, width, height };
-
-  gtk_widget_size_allocate (self->box, &whole, baseline);
-  gtk_popover_present (GTK_POPOVER (self->popover));
-}
-
 static gboolean
 vt_date_entry_grab_focus (GtkWidget *widget)
 {
@@ -212,8 +191,6 @@ vt_date_entry_class_init (VtDateEntryClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = vt_date_entry_dispose;
-  widget_class->measure = vt_date_entry_measure;
-  widget_class->size_allocate = vt_date_entry_size_allocate;
   widget_class->focus = vt_focus_children;
   widget_class->grab_focus = vt_date_entry_grab_focus;
 
@@ -222,6 +199,7 @@ vt_date_entry_class_init (VtDateEntryClass *klass)
   signals[SIGNAL_ACTIVATE] = g_signal_new ("activate", VT_TYPE_DATE_ENTRY, G_SIGNAL_RUN_LAST, 0,
                                            NULL, NULL, NULL, G_TYPE_NONE, 0);
 
+  gtk_widget_class_set_layout_manager_type (widget_class, VT_TYPE_POPOVER_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "dateentry");
 }
 
@@ -233,10 +211,7 @@ make_popover (VtDateEntry *self)
   GtkEventController *keys = gtk_event_controller_key_new ();
   GtkGesture *click = gtk_gesture_click_new ();
 
-  self->calendar = gtk_calendar_new ();
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->calendar),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, _("Calendar"),
-                                  -1);
+  self->calendar = vt_calendar_new ();
   gtk_box_append (GTK_BOX (content), self->calendar);
   gtk_box_append (GTK_BOX (content), today);
   self->popover = gtk_popover_new ();

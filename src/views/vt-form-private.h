@@ -52,6 +52,7 @@ struct _VtForm
   GtkWidget *state;
 };
 
+/* vt-form-rows.c */
 /* (nullable) when the form file has no such field */
 VtFieldRow *vt_form_find_row (VtForm *self, const char *name);
 VtInfoLine *vt_form_find_line (VtForm *self, const char *id);
@@ -61,6 +62,8 @@ VtDay vt_form_peek_day (VtForm *self, const char *name);
 /* The record as all its fields stand now, unknown where one is not understood; neither checked nor
  * shown. (transfer full) */
 VtRecord *vt_form_dup_typed (VtForm *self) G_GNUC_WARN_UNUSED_RESULT;
+
+/* vt-form.c */
 /* As if a person had typed it. */
 void vt_form_fill (VtForm *self, const char *name, const char *canonical);
 void vt_form_want_person (VtForm *self, gint64 id);

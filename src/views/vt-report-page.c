@@ -28,7 +28,7 @@
 #define GATHER_CHANGES 250
 
 /* The table keeps so much room, for letters of the usual size. */
-#define TABLE_HEIGHT 176
+#define TABLE_HEIGHT 220
 
 struct _VtReportPage
 {

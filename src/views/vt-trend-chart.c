@@ -10,7 +10,7 @@
 /* For letters of the usual size, in pixels. */
 #define NATURAL_WIDTH 360
 #define MINIMUM_WIDTH 220
-#define HEIGHT 120
+#define HEIGHT 104
 
 #define POINT_SIZE 8
 #define LINE_WIDTH 2

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "vt-backup-panel.h"
+#include "vt-calendar.h"
 #include "vt-data-page.h"
 #include "vt-field-group.h"
 #include "vt-field-row.h"
@@ -161,6 +162,23 @@ test_forms (void)
   vt_test_register_free (test);
 }
 
+/* Whatever the system speaks: here C, with English months. */
+static void
+test_calendar (void)
+{
+  gboolean vietnamese = g_strcmp0 (g_getenv ("LANGUAGE"), "vi") == 0;
+  g_autoptr (GDateTime) day = g_date_time_new_utc (2026, 11, 21, 12, 0, 0);
+  GtkWidget *calendar = vt_calendar_new ();
+  GtkWidget *window = vt_test_window_show (calendar);
+
+  gtk_calendar_select_day (GTK_CALENDAR (calendar), day);
+  vt_test_window_wait_for (calendar, vietnamese ? "Tháng 11" : "November");
+  g_assert_true (vt_test_window_shows (calendar, vietnamese ? "T2" : "Mon"));
+  g_assert_true (vt_test_window_shows (calendar, vietnamese ? "CN" : "Sun"));
+  g_assert_false (vt_test_window_shows (calendar, vietnamese ? "Wed" : "T4"));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 /* The check itself: hidden widgets and other pages of a stack do not count. */
 static void
 test_finds_a_shared_key (void)
@@ -198,6 +216,7 @@ main (int argc, char **argv)
 
       g_test_add_data_func (path, names[i], test_instantiates);
     }
+  g_test_add_func ("/vt/calendar/speaks-the-language", test_calendar);
   g_test_add_func ("/vt/access-keys/pages", test_pages);
   g_test_add_func ("/vt/access-keys/forms", test_forms);
   g_test_add_func ("/vt/access-keys/finds-a-shared-one", test_finds_a_shared_key);
