@@ -360,6 +360,20 @@ get_width (Table *table,
   return COUNT_WIDTH;
 }
 
+/* How many of the terms from @first on are neighbours that are added. */
+static guint
+count_neighbours (GArray *terms,
+                  guint first)
+{
+  guint n = 1;
+
+  while (first + n < terms->len && g_array_index (terms, int, first) > 0
+         && g_array_index (terms, int, first + n) == g_array_index (terms, int, first) + (int) n)
+    n++;
+  return n;
+}
+
+/* `(11)=(3)+(4)-(5)`; of many neighbours the first and the last: `(5)=(6)+…+(10)`. */
 static char *
 dup_formula_heading (const VtLayoutItem *column,
                      guint number)
@@ -373,8 +387,14 @@ dup_formula_heading (const VtLayoutItem *column,
   for (guint i = 0; i < terms->len; i++)
     {
       int term = g_array_index (terms, int, i);
+      guint n = count_neighbours (terms, i);
 
       g_string_append_printf (text, "%s(%d)", term < 0 ? "-" : i > 0 ? "+" : "", ABS (term));
+      if (n > 2)
+        {
+          i += n - 1;
+          g_string_append_printf (text, "+…+(%d)", g_array_index (terms, int, i));
+        }
     }
   if (column->divisor > 0)
     g_string_append_printf (text, "/(%u)×100", column->divisor);
