@@ -13,7 +13,7 @@
 #include "vt-wrap-layout.h"
 
 /* Of the panels, for letters of the usual size. */
-#define PANEL_HEIGHT 112
+#define PANEL_HEIGHT 124
 
 struct _VtFigureDetail
 {

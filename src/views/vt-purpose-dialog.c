@@ -43,12 +43,22 @@ finish (VtPurposeDialog *self, gboolean with_restricted)
 }
 
 static void
+finish_with_restricted (gpointer user_data)
+{
+  g_autoptr (VtPurposeDialog) self = VT_PURPOSE_DIALOG (user_data);
+
+  if (self->owner != NULL)
+    finish (self, TRUE);
+}
+
+static void
 on_restricted_answered_cb (gboolean yes, gpointer user_data)
 {
   g_autoptr (VtPurposeDialog) self = VT_PURPOSE_DIALOG (user_data);
 
-  if (yes && self->owner != NULL)
-    finish (self, TRUE);
+  /* Once the question, which stands on this dialog, is gone: GTK 4.8 looks back at it then. */
+  if (yes)
+    g_idle_add_once (finish_with_restricted, g_steal_pointer (&self));
 }
 
 static void

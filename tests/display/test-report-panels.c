@@ -10,6 +10,7 @@
 #include "report-fixture.h"
 #include "vt-breakdown-panel.h"
 #include "vt-figure-detail.h"
+#include "vt-purpose-dialog.h"
 #include "vt-report-checks.h"
 #include "vt-report-freeze.h"
 #include "vt-report-submissions.h"
@@ -99,6 +100,16 @@ answer (const char *words, const char *button)
   while (find_window (ADW_TYPE_MESSAGE_DIALOG) != NULL && g_get_monotonic_time () < end)
     g_main_context_iteration (NULL, FALSE);
   g_assert_null (find_window (ADW_TYPE_MESSAGE_DIALOG));
+}
+
+static void
+collect_entry_rows (GtkWidget *widget, GPtrArray *rows)
+{
+  if (ADW_IS_ENTRY_ROW (widget))
+    g_ptr_array_add (rows, widget);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    collect_entry_rows (child, rows);
 }
 
 static gint64
@@ -329,6 +340,76 @@ test_focus_goes_to_the_rows (ReportFixture *fixture, gconstpointer data)
   g_assert_nonnull (gtk_widget_get_focus_child (GTK_WIDGET (list)));
 }
 
+/* --- names ------------------------------------------------------------------------------------ */
+
+typedef struct
+{
+  guint n_answers;
+  gboolean with_restricted;
+} Answer;
+
+static void
+on_purpose_answered_cb (const char *purpose,
+                        const char *recipient,
+                        gboolean with_restricted,
+                        gpointer user_data)
+{
+  Answer *given = g_object_get_data (user_data, "answer");
+
+  g_assert_cmpstr (purpose, ==, "Họp giao ban");
+  g_assert_cmpstr (recipient, ==, "Phòng Y tế");
+  given->n_answers++;
+  given->with_restricted = with_restricted;
+}
+
+/* Opens the dialog, fills it in and goes on. */
+static void
+ask_purpose (ReportFixture *fixture, GObject *owner, gboolean with_restricted)
+{
+  GtkWidget *dialog, *check;
+  GPtrArray *rows;
+
+  vt_purpose_dialog_ask (GTK_WINDOW (fixture->window), on_purpose_answered_cb, owner);
+  dialog = find_window (VT_TYPE_PURPOSE_DIALOG);
+  g_assert_nonnull (dialog);
+  rows = g_ptr_array_new ();
+  collect_entry_rows (dialog, rows);
+  g_assert_cmpuint (rows->len, ==, 2);
+  gtk_editable_set_text (GTK_EDITABLE (rows->pdata[0]), "Họp giao ban");
+  gtk_editable_set_text (GTK_EDITABLE (rows->pdata[1]), "Phòng Y tế");
+  g_ptr_array_unref (rows);
+  check = vt_test_window_find (dialog, GTK_TYPE_CHECK_BUTTON);
+  g_assert_false (gtk_check_button_get_active (GTK_CHECK_BUTTON (check)));
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (check), with_restricted);
+  vt_test_window_settle ();
+  g_signal_emit_by_name (vt_test_window_find_button (dialog, "C_ontinue…"), "clicked");
+  vt_test_window_settle ();
+}
+
+static void
+test_restricted_names_are_asked_for_twice (ReportFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GObject) owner = g_object_new (G_TYPE_OBJECT, NULL);
+  Answer given = { 0 };
+
+  g_object_set_data (owner, "answer", &given);
+  ask_purpose (fixture, owner, FALSE);
+  g_assert_cmpuint (given.n_answers, ==, 1);
+  g_assert_false (given.with_restricted);
+
+  ask_purpose (fixture, owner, TRUE);
+  g_assert_cmpuint (given.n_answers, ==, 1);
+  answer ("can be harmed", "_Cancel");
+  g_assert_cmpuint (given.n_answers, ==, 1);
+  g_signal_emit_by_name (
+      vt_test_window_find_button (find_window (VT_TYPE_PURPOSE_DIALOG), "C_ontinue…"), "clicked");
+  answer ("can be harmed", "_Name Them Too");
+  vt_test_window_settle ();
+  g_assert_cmpuint (given.n_answers, ==, 2);
+  g_assert_true (given.with_restricted);
+  g_assert_null (find_window (VT_TYPE_PURPOSE_DIALOG));
+}
+
 #define ADD(path, test) \
   g_test_add (path, ReportFixture, NULL, report_fixture_set_up, test, report_fixture_tear_down)
 
@@ -346,5 +427,7 @@ main (int argc, char **argv)
   ADD ("/vt/report-submissions/nothing-was-sent", test_nothing_was_sent);
   ADD ("/vt/report-submissions/name-who-came", test_changes_name_people);
   ADD ("/vt/report-submissions/take-the-focus", test_focus_goes_to_the_rows);
+  ADD ("/vt/purpose-dialog/asks-twice-for-restricted-names",
+       test_restricted_names_are_asked_for_twice);
   return g_test_run ();
 }
