@@ -2,7 +2,7 @@
 # Everything that the tests in this folder try a slice of (README.md); takes an hour or more.
 #   tests/faults/run.sh [BUILD]     default: build
 #   KILLS=500 FILES=2000 STEP=1 PARTS="disk kill refusals damage"
-# FILES is for each of five kinds of file, KILLS for each of four acts.
+# FILES is for each of six kinds of file, KILLS for each of six acts.
 set -u
 source=$(cd "$(dirname "$0")/../.." && pwd)
 build=$(cd "${1:-build}" && pwd) || exit 2

@@ -39,6 +39,7 @@ static const Kind kinds[] = {
   { "list", "csv", { "--register=%w --import=%s --sheet=Đối+tượng --dry-run" } },
   { "plan", "ini", { "--check-plan=%s" } },
   { "copy", "vongtay", { "--register=%s.new --restore=%s" } },
+  { "salvage", "vongtay", { "--register=%s.new --salvage=%s" } },
 };
 
 static void

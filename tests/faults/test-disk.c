@@ -115,7 +115,8 @@ main (int argc, char **argv)
   guint n = 0;
 
   g_test_init (&argc, &argv, NULL);
-  for (VtSceneKind kind = 0; kind < VT_SCENE_N; kind++)
+  /* Most of what freezing writes is a workbook, which is no work of SQLite's. */
+  for (VtSceneKind kind = 0; kind < VT_SCENE_FREEZE; kind++)
     for (VtFault fault = VT_FAULT_FAIL; fault < VT_FAULT_N; fault++)
       {
         g_autofree char *path = g_strdup_printf ("/vt/faults/disk/%s-%s", vt_scene_names[kind],

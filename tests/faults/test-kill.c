@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* SIGKILL from outside at any moment of a save, an import, a migration, a copy (README.md).
+/* SIGKILL from outside at any moment of a save, an import, a migration, a copy, a restoration, the
+ * freezing of a report (README.md).
  * VT_FAULT_KILLS=500 says how often for each. The moments come from a fixed seed and a run that is
  * not killed; whether one falls before or after the end is all the same. */
 

@@ -4,18 +4,22 @@
 
 #include "vt-fault-scene.h"
 
+#include "vt-backup.h"
 #include "vt-change.h"
 #include "vt-fault-check.h"
 #include "vt-fault-files.h"
 #include "vt-file.h"
 #include "vt-importer.h"
+#include "vt-report-freeze.h"
 
 #include <string.h>
 
 #define N_PEOPLE 20
+#define PLAN "lang-son-2024-2030"
 #define N_ROWS 200
 
-const char *const vt_scene_names[VT_SCENE_N] = { "save", "import", "migrate", "backup" };
+const char *const vt_scene_names[VT_SCENE_N] = { "save", "import", "migrate", "backup",
+                                                     "restore", "freeze" };
 
 /* --- the files -------------------------------------------------------------------------------- */
 
@@ -72,6 +76,18 @@ make_register (gpointer data)
 }
 
 static void
+make_backup (gpointer data)
+{
+  VtScene *scene = data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = g_build_filename (scene->base, "so.vongtay", NULL);
+  g_autofree char *backup = g_build_filename (scene->base, "sao-luu.vongtay", NULL);
+
+  vt_backup_restore (path, backup, NULL, &error);
+  g_assert_no_error (error);
+}
+
+static void
 make_list (VtScene *scene)
 {
   g_autofree char *path = g_build_filename (scene->base, "danh-sach.csv", NULL);
@@ -99,6 +115,8 @@ vt_scene_new (VtSceneKind kind, guint n_changes)
   scene->version = vt_fault_make_resources (scene->folder, next_version);
   g_assert_true (vt_file_make_private_folder (scene->base, NULL));
   vt_fault_must_run (make_register, scene);
+  if (kind == VT_SCENE_RESTORE)
+    vt_fault_must_run (make_backup, scene);
   make_list (scene);
   return scene;
 }
@@ -121,7 +139,9 @@ vt_scene_reset (VtScene *scene)
 
   g_return_if_fail (scene != NULL);
 
-  vt_file_remove_folder (run);
+  /* Parts of a workbook lie in a folder of their own. */
+  if (g_file_test (run, G_FILE_TEST_IS_DIR))
+    vt_fault_remove_tree (run);
   vt_fault_copy_folder (scene->base, run);
 }
 
@@ -207,11 +227,69 @@ copy (VtScene *scene, VtRegister *reg)
 }
 
 static void
+restore (VtScene *scene)
+{
+  g_autofree char *folder = g_path_get_dirname (scene->path);
+  g_autofree char *backup = g_build_filename (folder, "sao-luu.vongtay", NULL);
+  g_autofree char *path = g_build_filename (folder, "khoi-phuc.vongtay", NULL);
+  g_autoptr (GError) error = NULL;
+
+  if (vt_backup_restore (backup, path, NULL, &error))
+    vt_fault_acknowledge ();
+  else
+    vt_fault_tell (error);
+}
+
+static void
+freeze (VtScene *scene, VtRegister *reg)
+{
+  VtReportOptions options = { 0 };
+  VtPeriod period;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (VtPlan) plan = vt_plan_load (scene->catalog, PLAN, &error);
+
+  if (plan != NULL && vt_period_parse ("2025", &period, &error)
+      && vt_report_freeze (reg, plan, &period, period.to, &options, 0, NULL, NULL, NULL, &error)
+             != 0)
+    vt_fault_acknowledge ();
+  else
+    vt_fault_tell (error);
+}
+
+static void
 use_next_version (VtScene *scene)
 {
   g_autofree char *resources = g_build_filename (scene->folder, "resources", NULL);
 
   g_setenv ("VT_RESOURCE_DIR", resources, TRUE);
+}
+
+static void
+do_act (VtScene *scene, VtRegister *reg)
+{
+  switch (scene->kind)
+    {
+    case VT_SCENE_SAVE:
+      save_all (scene, reg);
+      break;
+    case VT_SCENE_IMPORT:
+      import_list (scene, reg);
+      break;
+    case VT_SCENE_BACKUP:
+      copy (scene, reg);
+      break;
+    case VT_SCENE_RESTORE:
+      restore (scene);
+      break;
+    case VT_SCENE_FREEZE:
+      freeze (scene, reg);
+      break;
+    case VT_SCENE_MIGRATE: /* it was done when the register was opened */
+    case VT_SCENE_N:
+    default:
+      vt_fault_acknowledge ();
+      break;
+    }
 }
 
 void
@@ -229,14 +307,7 @@ vt_scene_act (gpointer data)
       vt_fault_tell (error);
       return;
     }
-  if (scene->kind == VT_SCENE_SAVE)
-    save_all (scene, reg);
-  else if (scene->kind == VT_SCENE_IMPORT)
-    import_list (scene, reg);
-  else if (scene->kind == VT_SCENE_BACKUP)
-    copy (scene, reg);
-  else
-    vt_fault_acknowledge ();
+  do_act (scene, reg);
   if (!vt_register_close (reg, &error))
     vt_fault_tell (error);
 }
@@ -323,12 +394,35 @@ count_migrated (VtScene *scene, sqlite3 *connection)
 }
 
 static gint64
-count_copies (VtScene *scene)
+count_copies (VtScene *scene, const char *name)
 {
-  if (!stands_there (scene, "ban-sao.vongtay"))
+  if (!stands_there (scene, name))
     return 0;
-  check_copy (scene, "ban-sao.vongtay");
+  check_copy (scene, name);
   return 1;
+}
+
+/* With its figures, and a workbook that is whole to its last bytes, which are the end of an archive. */
+static gint64
+count_frozen (sqlite3 *connection)
+{
+  gint64 n = vt_fault_get_number (connection, "SELECT count (*) FROM submission");
+
+  g_assert_cmpint (vt_fault_get_number (connection, "SELECT count (*) FROM change_set WHERE action = "
+                                                    "'freeze'"),
+                   ==, n);
+  g_assert_cmpint (vt_fault_get_number (connection, "SELECT count (*) FROM submission WHERE "
+                                                    "substr (workbook, -22, 4) = x'504B0506'"),
+                   ==, n);
+  g_assert_true ((vt_fault_get_number (connection, "SELECT count (*) FROM submission_value") > 0)
+                 == (n > 0));
+  g_assert_cmpint (vt_fault_get_number (connection, "SELECT count (*) FROM submission_value AS v "
+                                                    "WHERE unit = 'people' AND numerator <> (SELECT "
+                                                    "count (*) FROM submission_member AS m WHERE "
+                                                    "m.submission_id = v.submission_id AND "
+                                                    "m.position = v.position AND side = 0)"),
+                   ==, 0);
+  return n;
 }
 
 /* How many of the act's changes are in the file. */
@@ -344,7 +438,11 @@ count_done (VtScene *scene, sqlite3 *connection)
     case VT_SCENE_MIGRATE:
       return count_migrated (scene, connection);
     case VT_SCENE_BACKUP:
-      return count_copies (scene);
+      return count_copies (scene, "ban-sao.vongtay");
+    case VT_SCENE_RESTORE:
+      return count_copies (scene, "khoi-phuc.vongtay");
+    case VT_SCENE_FREEZE:
+      return count_frozen (connection);
     case VT_SCENE_N:
     default:
       g_assert_not_reached ();

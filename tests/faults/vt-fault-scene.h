@@ -7,13 +7,15 @@
 
 G_BEGIN_DECLS
 
-/* The four acts in which nothing may be lost or half done. Each begins from the same files. */
+/* The acts in which nothing may be lost or half done. Each begins from the same files. */
 typedef enum
 {
   VT_SCENE_SAVE,    /* changes one after the other, each of several rows */
   VT_SCENE_IMPORT,  /* 200 rows */
   VT_SCENE_MIGRATE, /* to a version that rebuilds a table and fills another */
   VT_SCENE_BACKUP,
+  VT_SCENE_RESTORE, /* a backup into a new file, while the register is open */
+  VT_SCENE_FREEZE,  /* a report, with its workbook and who is behind each figure */
   VT_SCENE_N,
 } VtSceneKind;
 
