@@ -27,8 +27,10 @@
 /* Changes that come together are counted together, in milliseconds. */
 #define GATHER_CHANGES 250
 
-/* The table keeps so much room, for letters of the usual size. */
-#define TABLE_HEIGHT 220
+/* The table keeps at least so much room, for letters of the usual size, and has this share of what
+ * there is. */
+#define TABLE_HEIGHT 110
+#define TABLE_SHARE 0.54
 
 struct _VtReportPage
 {
@@ -39,6 +41,7 @@ struct _VtReportPage
   VtPeriodBar *period_bar;
   GtkSpinner *spinner;
   VtReportNotes *notes;
+  GtkPaned *paned;
   GtkStack *content;
   VtFigureTable *table;
   VtFigureDetail *detail;
@@ -57,6 +60,7 @@ struct _VtReportPage
   guint spin_source;
   guint gather_source;
   GtkWidget *return_to;      /* (weak) (nullable) where the focus was when a list was asked for */
+  gboolean divided;          /* the border below the table was put where it belongs */
   gboolean table_wants_focus; /* as soon as there are figures, if the plan still has it */
   gboolean stale;             /* the register changed while the page was out of sight */
 };
@@ -93,9 +97,22 @@ update_buttons (VtReportPage *self)
   gtk_widget_set_sensitive (self->export_button, ready);
 }
 
+/* Once there is room to divide; from then on the border is a person's. */
+static void
+divide_room (VtReportPage *self)
+{
+  int height = gtk_widget_get_height (GTK_WIDGET (self->paned));
+
+  if (self->divided || height <= 0 || !gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return;
+  self->divided = TRUE;
+  gtk_paned_set_position (self->paned, (int) (height * TABLE_SHARE));
+}
+
 static void
 show_chosen (VtReportPage *self)
 {
+  divide_room (self);
   vt_figure_detail_show (self->detail, get_register (self), self->figures,
                          vt_figure_table_get_selected (self->table));
 }
@@ -435,6 +452,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, VtReportPage, period_bar);
   gtk_widget_class_bind_template_child (widget_class, VtReportPage, spinner);
   gtk_widget_class_bind_template_child (widget_class, VtReportPage, notes);
+  gtk_widget_class_bind_template_child (widget_class, VtReportPage, paned);
   gtk_widget_class_bind_template_child (widget_class, VtReportPage, content);
   gtk_widget_class_bind_template_child (widget_class, VtReportPage, table);
   gtk_widget_class_bind_template_child (widget_class, VtReportPage, detail);
