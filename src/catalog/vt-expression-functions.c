@@ -8,6 +8,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#define OLDEST (200 * 12) /* months */
+
 static const char *const own_words[]
     = { "age", "child", "departed", "heads", "households", "members", "present", "rows", "sum", NULL };
 
@@ -104,13 +106,12 @@ parse_age_bound (VtParser *parser, VtExpression *node)
 
   number = g_ascii_strtoull (parser->lexer.token.text, &rest, 10);
   unit = g_str_equal (rest, "y") ? 12 : g_str_equal (rest, "m") ? 1 : 0;
-  if (unit == 0 || rest == parser->lexer.token.text || number > 200 * 12)
+  /* Completed years: more than 5 are 6 and more. */
+  if (number <= OLDEST && (comparison == VT_TOKEN_MORE || comparison == VT_TOKEN_AT_MOST))
+    number++;
+  if (unit == 0 || rest == parser->lexer.token.text || number > OLDEST / (guint) unit)
     return vt_parser_fail_expected (parser, _("an age such as “3m” or “18y”"));
   text = vt_parser_take_word (parser);
-
-  /* Completed years: more than 5 are 6 and more. */
-  if (comparison == VT_TOKEN_MORE || comparison == VT_TOKEN_AT_MOST)
-    number++;
   months = (int) number * unit;
   if (comparison == VT_TOKEN_MORE || comparison == VT_TOKEN_AT_LEAST)
     node->min_months = MAX (node->min_months, months);

@@ -13,6 +13,7 @@
 #define SIGNATURE_ROWS 5 /* room for signature and seal */
 #define HEAD_SHARE 0.40  /* of the width, for the office; the quốc hiệu needs more */
 #define FOOT_SHARE 0.45
+#define LONGEST_NOTE 4000 /* letters */
 #define BOLD_SHARE 1.15  /* how much wider bold letters are */
 
 /* --- wording ---------------------------------------------------------------------------------------- */
@@ -292,8 +293,16 @@ vt_report_write_note (VtReport *report,
 {
   g_autofree char *meaning
       = vt_plan_explain_figure (vt_figures_get_plan (report->figures), figure);
+  g_autofree char *cut = NULL;
 
-  vt_sheet_add_comment (sheet, row, column, meaning);
+  /* Excel takes no more than 32767 letters, and nobody reads as many. */
+  if (g_utf8_strlen (meaning, -1) > LONGEST_NOTE)
+    {
+      g_autofree char *begin = g_utf8_substring (meaning, 0, LONGEST_NOTE);
+
+      cut = g_strconcat (begin, "…", NULL);
+    }
+  vt_sheet_add_comment (sheet, row, column, cut != NULL ? cut : meaning);
 }
 
 /* --- signatures ------------------------------------------------------------------------------------- */

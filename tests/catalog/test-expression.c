@@ -91,6 +91,7 @@ static const struct
   { "age(<72m)", NULL, VT_UNIT_PEOPLE },
   { "age(>=3m, <18y)", "age(>=3m, <216m)", VT_UNIT_PEOPLE },
   { "age(>5y, <=15y)", "age(>=72m, <192m)", VT_UNIT_PEOPLE },
+  { "age(<=199y)", "age(<2400m)", VT_UNIT_PEOPLE },
   { "age(unknown)", NULL, VT_UNIT_PEOPLE },
   { "departed", NULL, VT_UNIT_PEOPLE },
   { "departed(khac, unknown, qua-doi)", "departed(khac, qua-doi, unknown)", VT_UNIT_PEOPLE },
@@ -197,6 +198,8 @@ static const struct
   { "age(<6)", "1:6", "3m" },
   { "age(6y)", "1:5", "an age such as" },
   { "age(<9999y)", "1:6", "3m" },
+  { "age(>=578y)", "1:7", "3m" }, /* in months more than what is read again */
+  { "age(>200y)", "1:6", "3m" },
   { "departed(gone)", "1:10", "Expected one of" },
   { "present | households(child)", "1:9", "set of people cannot be combined with a set of households" },
   { "staff & present", "1:7", "set of staff" },
