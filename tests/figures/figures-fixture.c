@@ -9,11 +9,36 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
+static void
+open_register (FiguresFixture *fixture)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, "test.vongtay", NULL);
+  g_autoptr (GError) error = NULL;
+
+  fixture->database = vt_database_open (path, VT_DATABASE_CREATE, &error);
+  g_assert_no_error (error);
+}
+
+static void
+remove_register (FiguresFixture *fixture)
+{
+  g_autoptr (GDir) dir = g_dir_open (fixture->folder, 0, NULL);
+  const char *name;
+
+  vt_database_close (fixture->database, NULL);
+  g_clear_object (&fixture->database);
+  while ((name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (fixture->folder, name, NULL);
+
+      g_remove (path);
+    }
+}
+
 void
 figures_fixture_init (FiguresFixture *fixture, const char *language)
 {
   g_autoptr (GError) error = NULL;
-  g_autofree char *path = NULL;
 
   fixture->folder = g_dir_make_tmp ("vt-figures-XXXXXX", &error);
   g_assert_no_error (error);
@@ -21,27 +46,21 @@ figures_fixture_init (FiguresFixture *fixture, const char *language)
   g_setenv ("XDG_DATA_HOME", fixture->folder, TRUE);
   fixture->catalog = vt_catalog_new (language, &error);
   g_assert_no_error (error);
-  path = g_build_filename (fixture->folder, "test.vongtay", NULL);
-  fixture->database = vt_database_open (path, VT_DATABASE_CREATE, &error);
-  g_assert_no_error (error);
+  open_register (fixture);
+}
+
+void
+figures_fixture_empty (FiguresFixture *fixture)
+{
+  remove_register (fixture);
+  open_register (fixture);
 }
 
 void
 figures_fixture_clear (FiguresFixture *fixture)
 {
-  g_autoptr (GDir) dir = NULL;
-  const char *name;
-
-  vt_database_close (fixture->database, NULL);
-  g_clear_object (&fixture->database);
+  remove_register (fixture);
   g_clear_object (&fixture->catalog);
-  dir = g_dir_open (fixture->folder, 0, NULL);
-  while ((name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (fixture->folder, name, NULL);
-
-      g_remove (path);
-    }
   g_rmdir (fixture->folder);
   g_clear_pointer (&fixture->folder, g_free);
 }

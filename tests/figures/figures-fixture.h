@@ -15,6 +15,8 @@ typedef struct
 } FiguresFixture;
 
 void figures_fixture_init (FiguresFixture *fixture, const char *language);
+/* A new register in the place of the old one, the same catalog. */
+void figures_fixture_empty (FiguresFixture *fixture);
 void figures_fixture_clear (FiguresFixture *fixture);
 
 /* One row a line: `table: column=value; column=value`. A person's name is its code when not given,

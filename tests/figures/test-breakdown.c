@@ -256,16 +256,14 @@ check_sums (VtFigures *figures, guint index)
 static void
 test_sums_in_random_registers (void)
 {
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) plans = vt_plan_load_all (fixture.catalog, NULL, &error);
+
+  g_assert_no_error (error);
   for (guint seed = 1; seed <= N_REGISTERS; seed++)
     {
-      g_autoptr (GError) error = NULL;
-      g_autoptr (GPtrArray) plans = NULL;
-
-      figures_fixture_clear (&fixture);
-      figures_fixture_init (&fixture, "vi");
+      figures_fixture_empty (&fixture);
       random_register_add (&fixture, seed);
-      plans = vt_plan_load_all (fixture.catalog, NULL, &error);
-      g_assert_no_error (error);
       for (guint p = 0; p < plans->len; p++)
         {
           g_autoptr (VtFigures) figures = compute_plan (g_ptr_array_index (plans, p));

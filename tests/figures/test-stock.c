@@ -153,13 +153,6 @@ test_is_among_the_checks (void)
   g_assert_cmpuint (n, ==, 1);
 }
 
-static void
-start_anew (void)
-{
-  figures_fixture_clear (&fixture);
-  figures_fixture_init (&fixture, "en");
-}
-
 /* A placement that ended because the child is sixteen is told so, although by the cut-off day they
  * are not; one of two placements on one day has two reasons, and the sheet's columns are too many. */
 static void
@@ -167,7 +160,7 @@ test_placements_have_one_reason (void)
 {
   static const char *const plans[] = { "lang-son-2024-2030", "nguyen-trai-2024-2030" };
 
-  start_anew ();
+  figures_fixture_empty (&fixture);
   figures_fixture_add (&fixture, "hamlet: id=1; name=Tổ 1\n"
                                  "person: id=1; code=A; birth_date=2012-01-01\n"
                                  "person: id=2; code=B; birth_date=2012-01-01; left_on=2025-06-01; "
@@ -202,16 +195,16 @@ test_placements_have_one_reason (void)
 static void
 test_holds_in_random_registers (void)
 {
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) plans = vt_plan_load_all (fixture.catalog, NULL, &error);
+
+  g_assert_no_error (error);
   for (guint seed = 1; seed <= N_REGISTERS; seed++)
     {
-      g_autoptr (GError) error = NULL;
-      g_autoptr (GPtrArray) plans = NULL;
       guint n = 0;
 
-      start_anew ();
+      figures_fixture_empty (&fixture);
       random_register_add (&fixture, seed);
-      plans = vt_plan_load_all (fixture.catalog, NULL, &error);
-      g_assert_no_error (error);
       for (guint p = 0; p < plans->len; p++)
         {
           g_autoptr (VtFigures) figures = compute (g_ptr_array_index (plans, p), "2025");
