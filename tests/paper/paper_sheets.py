@@ -41,8 +41,9 @@ def lost_for(r, code, total):
         return row["Lý do kết thúc"]
     if not r.months(code, r.cut_off) < 16 * 12:
         return "Đủ 16 tuổi"
-    reason = r.stay_on(code, r.before)[2] if code not in r.P else None
-    return reason if reason in ("Chuyển đi", "Qua đời") else "Khác"
+    stay = r.stay_on(code, r.before)  # it ended by the cut-off day, whether the child came back or not
+    ended = stay[1] is not None and stay[1] <= r.cut_off
+    return stay[2] if ended and stay[2] in ("Chuyển đi", "Qua đời") else "Khác"
 
 
 def placements(r):

@@ -9,6 +9,7 @@ unknown or known to the month or year. The same seed gives the same register.
 
 import datetime
 import random
+import unicodedata
 
 import openpyxl
 
@@ -30,6 +31,9 @@ FUNDING = ["Ngân sách", "BHYT", "Quỹ, tài trợ", "Gia đình", None]
 PLACES = ["Trường học", "Cơ sở khám bệnh, chữa bệnh", "Cơ sở trợ giúp xã hội", "Cơ sở cung cấp dịch vụ bảo vệ trẻ em",
           "Cộng đồng", "Gia đình", None]
 YES_NO = ["Có", "Có", "Không", None]
+# What is kept as typed.
+OWN_CODES = {("Đối tượng", "Mã hồ sơ"), ("Cán bộ", "Mã cán bộ")}
+AS_TYPED = {"Họ và tên", "Chủ hộ", "Thôn/Tổ dân phố", "Mã hộ", "Nhà tài trợ", "Người chăm sóc", "Số quyết định"}
 MAY_VOID = ["Cư trú trước đây", "Nhóm", "Khuyết tật", "Sàng lọc", "Chăm sóc thay thế", "Theo dõi", "Nhu cầu", "Dịch vụ", "Trợ cấp",
             "Hoạt động", "Người tham gia", "Cán bộ", "Nguồn lực", "Số liệu nền"]
 
@@ -272,15 +276,37 @@ class RandomRegister:
             self.of_person(code)
         self.of_commune()
 
-    def save(self, path):
+    def save(self, path, rough=False):
+        """rough: written as offices write, the same by the reading rules of spec/register.md."""
         book = openpyxl.Workbook(write_only=True)
-        for name, rows in self.sheets.items():
-            headings = list(dict.fromkeys(heading for row in rows for heading in row))
+        names = list(self.sheets)
+        if rough:
+            self.random.shuffle(names)
+        for name in names:
+            headings = list(dict.fromkeys(heading for row in self.sheets[name] for heading in row))
+            if rough:
+                self.random.shuffle(headings)
             sheet = book.create_sheet(name)
-            sheet.append(headings)
-            for row in rows:
-                sheet.append([row.get(heading) for heading in headings])
+            sheet.append([self.roughen(heading) if rough else heading for heading in headings])
+            for row in self.sheets[name]:
+                cells = [(heading, row.get(heading)) for heading in headings]
+                sheet.append([self.roughen(value) if rough and heading not in AS_TYPED
+                              and (name, heading) not in OWN_CODES else value for heading, value in cells])
         book.save(path)
+
+    def roughen(self, value):
+        """Case, blanks, composed or not, and dates and numbers as text."""
+        if value is None or self.chance(.4):
+            return value
+        if isinstance(value, datetime.date):
+            separator = self.pick("/-.")
+            return self.pick([f"{value.day}{separator}{value.month}{separator}{value.year}",
+                              f"{value.day:02d}{separator}{value.month:02d}{separator}{value.year}"])
+        if isinstance(value, int):
+            return value if value < 3000 else f"{value:,}".replace(",", ".")
+        value = self.pick([value, value.lower(), value.upper(), value.capitalize()])
+        value = self.pick([value, f" {value} ", value.replace(" ", "  "), value + "\u00a0"])
+        return self.pick([value, unicodedata.normalize("NFD", value)])
 
     def draw_voided(self):
         """Rows as (sheet, number from 1) that someone voids after the import."""
