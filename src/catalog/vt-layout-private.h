@@ -27,7 +27,6 @@ typedef struct
 VtLayoutItem *vt_layout_item_new (void);
 void vt_layout_item_free (VtLayoutItem *item);
 void vt_layout_cell_free (VtLayoutCell *cell);
-const char *vt_layout_kind_get_name (VtSheetKind kind);
 
 /* Takes one `[sheet …]` into the layout; a VtPlanTakeItem, @loader that of a VtLayoutReader. */
 void vt_layout_read_sheet (VtPlanLoader *loader, const VtPlanItem *item);

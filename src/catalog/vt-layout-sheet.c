@@ -17,12 +17,6 @@ static const char *const kind_names[] = {
   [VT_SHEET_NARRATIVE] = "narrative",
 };
 
-const char *
-vt_layout_kind_get_name (VtSheetKind kind)
-{
-  return kind_names[kind];
-}
-
 /* --- items -------------------------------------------------------------------------------------- */
 
 char *

@@ -184,13 +184,6 @@ vt_layout_free (VtLayout *layout)
   g_free (layout);
 }
 
-VtPlan *
-vt_layout_get_plan (VtLayout *layout)
-{
-  g_return_val_if_fail (layout != NULL, NULL);
-  return layout->plan;
-}
-
 guint
 vt_layout_get_n_sheets (VtLayout *layout)
 {

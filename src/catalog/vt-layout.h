@@ -177,7 +177,6 @@ typedef struct _VtLayout VtLayout;
 VtLayout *vt_layout_new (VtPlan *plan, GPtrArray *problems, GError **error);
 void vt_layout_free (VtLayout *layout);
 
-VtPlan *vt_layout_get_plan (VtLayout *layout);
 guint vt_layout_get_n_sheets (VtLayout *layout);
 const VtLayoutSheet *vt_layout_get_sheet (VtLayout *layout, guint index);
 

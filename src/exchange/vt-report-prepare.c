@@ -20,7 +20,7 @@ vt_report_clear (VtReport *report)
   g_clear_object (&report->own_previous);
   g_clear_pointer (&report->layout, vt_layout_free);
   g_clear_pointer (&report->workbook, vt_workbook_abandon);
-  g_clear_pointer (&report->evaluator, vt_evaluator_unref);
+  g_clear_pointer (&report->evaluator, vt_evaluator_free);
   g_clear_pointer (&report->frozen, vt_submission_unref);
   g_clear_pointer (&report->texts, g_ptr_array_unref);
   g_clear_pointer (&report->sets, g_hash_table_unref);

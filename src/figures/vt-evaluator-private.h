@@ -140,7 +140,6 @@ typedef struct
 
 struct _VtEvaluator
 {
-  gatomicrefcount references;
   VtCatalog *catalog; /* (owned) */
   VtPeriod period;
   VtDay cut_off;

@@ -62,7 +62,6 @@ vt_evaluator_new (VtCatalog *catalog, const VtPeriod *period, VtDay cut_off)
   g_return_val_if_fail (VT_IS_CATALOG (catalog) && period != NULL, NULL);
 
   self = g_new0 (VtEvaluator, 1);
-  g_atomic_ref_count_init (&self->references);
   self->catalog = g_object_ref (catalog);
   self->period = *period;
   self->cut_off = cut_off;
@@ -83,19 +82,10 @@ vt_evaluator_new (VtCatalog *catalog, const VtPeriod *period, VtDay cut_off)
   return self;
 }
 
-VtEvaluator *
-vt_evaluator_ref (VtEvaluator *self)
-{
-  g_return_val_if_fail (self != NULL, NULL);
-
-  g_atomic_ref_count_inc (&self->references);
-  return self;
-}
-
 void
-vt_evaluator_unref (VtEvaluator *self)
+vt_evaluator_free (VtEvaluator *self)
 {
-  if (self == NULL || !g_atomic_ref_count_dec (&self->references))
+  if (self == NULL)
     return;
   g_hash_table_unref (self->jobs);
   g_ptr_array_unref (self->job_list);

@@ -28,8 +28,7 @@ typedef struct _VtEvaluator VtEvaluator;
  * @cut_off: ngày chốt
  */
 VtEvaluator *vt_evaluator_new (VtCatalog *catalog, const VtPeriod *period, VtDay cut_off);
-VtEvaluator *vt_evaluator_ref (VtEvaluator *self);
-void vt_evaluator_unref (VtEvaluator *self);
+void vt_evaluator_free (VtEvaluator *self);
 
 /* Adds a set; people count when present on the cut-off day, rows and sums in any case. Returns the
  * handle by which its result is had; equal words share their work. */
@@ -113,6 +112,6 @@ gboolean vt_evaluator_get_hamlet_baseline (VtEvaluator *self,
                                            guint hamlet,
                                            gint64 *value);
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (VtEvaluator, vt_evaluator_unref)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (VtEvaluator, vt_evaluator_free)
 
 G_END_DECLS

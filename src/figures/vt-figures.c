@@ -38,7 +38,7 @@ vt_figures_finalize (GObject *object)
   VtFigures *self = VT_FIGURES (object);
 
   g_clear_object (&self->plan);
-  g_clear_pointer (&self->evaluator, vt_evaluator_unref);
+  g_clear_pointer (&self->evaluator, vt_evaluator_free);
   g_array_unref (self->handles);
   g_clear_pointer (&self->set_handles, g_array_unref);
   g_ptr_array_unref (self->band_handles);

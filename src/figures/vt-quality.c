@@ -105,7 +105,7 @@ run_clear (Run *run)
 {
   g_hash_table_unref (run->hamlets);
   g_hash_table_unref (run->orders);
-  vt_evaluator_unref (run->evaluator);
+  vt_evaluator_free (run->evaluator);
 }
 
 static gboolean

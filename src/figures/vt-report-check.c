@@ -294,7 +294,7 @@ static void
 checks_clear (VtReportChecks *checks)
 {
   g_clear_pointer (&checks->layout, vt_layout_free);
-  g_clear_pointer (&checks->evaluator, vt_evaluator_unref);
+  g_clear_pointer (&checks->evaluator, vt_evaluator_free);
   g_clear_pointer (&checks->questions, g_array_unref);
   g_clear_pointer (&checks->checks, g_ptr_array_unref);
 }

@@ -132,9 +132,8 @@ vt_history_describe_act (const VtHistoryAct *act)
 
 /* --- rows ------------------------------------------------------------------------------------- */
 
-/* @with_act: columns of the act follow */
 static VtHistoryRow *
-read_row (VtRegister *reg, VtStatement *statement, gboolean with_act)
+read_row (VtRegister *reg, VtStatement *statement)
 {
   VtHistoryRow *row = g_new0 (VtHistoryRow, 1);
 
@@ -142,38 +141,10 @@ read_row (VtRegister *reg, VtStatement *statement, gboolean with_act)
   row->table = find_table (reg, vt_statement_get_text (statement, 1));
   row->row_id = vt_statement_get_integer (statement, 2);
   row->kind = *vt_statement_get_text (statement, 3);
-  if (with_act)
-    {
-      row->act = vt_statement_get_integer (statement, 4);
-      row->at = vt_statement_get_integer (statement, 5);
-      row->actor = g_strdup (vt_statement_get_text (statement, 6));
-    }
+  row->act = vt_statement_get_integer (statement, 4);
+  row->at = vt_statement_get_integer (statement, 5);
+  row->actor = g_strdup (vt_statement_get_text (statement, 6));
   return row;
-}
-
-GPtrArray *
-vt_history_load_rows (VtRegister *reg,
-                      VtDatabase *reader,
-                      gint64 act,
-                      guint limit,
-                      GError **error)
-{
-  g_autoptr (VtStatement) statement = NULL;
-  GPtrArray *rows;
-  GError *failure = NULL;
-
-  g_return_val_if_fail (VT_IS_REGISTER (reg), NULL);
-  g_return_val_if_fail (VT_IS_DATABASE (reader), NULL);
-
-  statement = vt_database_query (reader, "history-rows-of-set", error);
-  if (statement == NULL)
-    return NULL;
-  vt_statement_bind_integer (statement, 1, act);
-  vt_statement_bind_integer (statement, 2, limit);
-  rows = g_ptr_array_new_with_free_func (free_row);
-  while (vt_statement_step (statement, &failure))
-    g_ptr_array_add (rows, read_row (reg, statement, FALSE));
-  return finish (rows, failure, error);
 }
 
 GPtrArray *
@@ -198,7 +169,7 @@ vt_history_load_of_row (VtRegister *reg,
   vt_statement_bind_integer (statement, 2, row_id);
   rows = g_ptr_array_new_with_free_func (free_row);
   while (vt_statement_step (statement, &failure))
-    g_ptr_array_add (rows, read_row (reg, statement, TRUE));
+    g_ptr_array_add (rows, read_row (reg, statement));
   return finish (rows, failure, error);
 }
 
@@ -223,7 +194,7 @@ vt_history_load_of_person (VtRegister *reg,
   vt_statement_bind_integer (statement, 2, since);
   rows = g_ptr_array_new_with_free_func (free_row);
   while (vt_statement_step (statement, &failure))
-    g_ptr_array_add (rows, read_row (reg, statement, TRUE));
+    g_ptr_array_add (rows, read_row (reg, statement));
   return finish (rows, failure, error);
 }
 

@@ -28,9 +28,9 @@ typedef struct
   const VtTable *table;
   gint64 row_id;
   char kind;            /* `i`nsert, `u`pdate, `v`oid, `r`estore */
-  gint64 act;           /* of vt_history_load_of_row(), else 0 */
-  gint64 at;            /* the same */
-  char *actor;          /* (owned) (nullable) the same */
+  gint64 act;
+  gint64 at;            /* seconds since 1970 UTC */
+  char *actor;          /* (owned) (nullable) */
 } VtHistoryRow;
 
 typedef struct
@@ -45,12 +45,6 @@ typedef struct
 GPtrArray *vt_history_load_acts (VtRegister *reg,
                                  VtDatabase *reader,
                                  gint64 before,
-                                 guint limit,
-                                 GError **error);
-/* The rows that an act changed, at most @limit. (transfer full) (element-type VtHistoryRow) */
-GPtrArray *vt_history_load_rows (VtRegister *reg,
-                                 VtDatabase *reader,
-                                 gint64 act,
                                  guint limit,
                                  GError **error);
 /* What became of one row, the newest first. (transfer full) (element-type VtHistoryRow) */

@@ -82,7 +82,6 @@ test_history (void)
   VtDatabase *reader = vt_register_get_reader (test->reg);
   g_autoptr (VtRecord) person = vt_test_register_add_person (test, "A-1", "An", "2015", "Thôn 1");
   g_autoptr (GPtrArray) acts = NULL;
-  g_autoptr (GPtrArray) rows = NULL;
   g_autoptr (GPtrArray) of_row = NULL;
   g_autoptr (GPtrArray) fields = NULL;
   g_autoptr (GError) error = NULL;
@@ -112,8 +111,6 @@ test_history (void)
     g_assert_cmpuint (earlier->len, ==, 1);
   }
 
-  rows = vt_history_load_rows (test->reg, reader, act->id, 10, &error);
-  g_assert_cmpuint (rows->len, ==, 2);
   of_row = vt_history_load_of_row (test->reg, reader, vt_record_get_table (person), 1, &error);
   g_assert_cmpuint (of_row->len, ==, 3);
   fields = vt_history_load_fields (test->reg, reader, g_ptr_array_index (of_row, 1), &error);
