@@ -426,7 +426,11 @@ vt_submission_load_document (VtDatabase *reader, gint64 id, GError **error)
 
 /* Every list with names that leaves the office is in the history. */
 static gboolean
-record_export (VtRegister *reg, VtSubmission *self, GError **error)
+record_export (VtRegister *reg,
+               VtSubmission *self,
+               const char *purpose,
+               const char *recipient,
+               GError **error)
 {
   g_autofree char *what = NULL;
   g_autofree char *period = NULL;
@@ -435,13 +439,15 @@ record_export (VtRegister *reg, VtSubmission *self, GError **error)
     return TRUE;
   period = vt_period_to_text (&self->period);
   what = g_strdup_printf ("%s %s", self->plan_id, period);
-  return vt_privacy_note_export (reg, what, NULL, NULL, error);
+  return vt_privacy_note_export (reg, what, purpose, recipient, error);
 }
 
 gboolean
 vt_submission_export (VtRegister *reg,
                       VtDatabase *reader,
                       VtSubmission *self,
+                      const char *purpose,
+                      const char *recipient,
                       const char *path,
                       GError **error)
 {
@@ -452,7 +458,7 @@ vt_submission_export (VtRegister *reg,
   g_return_val_if_fail (self != NULL && self->id != 0 && path != NULL, FALSE);
 
   workbook = vt_submission_load_workbook (reader, self->id, error);
-  return workbook != NULL && record_export (reg, self, error)
+  return workbook != NULL && record_export (reg, self, purpose, recipient, error)
          && vt_file_write (path, g_bytes_get_data (workbook, NULL), g_bytes_get_size (workbook),
                            error);
 }

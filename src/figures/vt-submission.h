@@ -103,6 +103,8 @@ GBytes *vt_submission_load_workbook (VtDatabase *reader, gint64 id, GError **err
 
 /**
  * vt_submission_export:
+ * @purpose: (nullable): why it is sent again, for the history, with names
+ * @recipient: (nullable): to whom
  * @path: where to; what stands there is replaced
  * @error: VT_ERROR_NOT_FOUND, as vt_file_write()
  *
@@ -112,6 +114,8 @@ GBytes *vt_submission_load_workbook (VtDatabase *reader, gint64 id, GError **err
 gboolean vt_submission_export (VtRegister *reg,
                                VtDatabase *reader,
                                VtSubmission *self,
+                               const char *purpose,
+                               const char *recipient,
                                const char *path,
                                GError **error);
 

@@ -12,6 +12,7 @@
 #include "vt-feedback.h"
 #include "vt-job-strip.h"
 #include "vt-privacy.h"
+#include "vt-purpose-dialog.h"
 #include "vt-register-salvage.h"
 #include "vt-template.h"
 #include "vt-worker.h"
@@ -30,6 +31,8 @@ struct _VtFilePanel
 
 G_DEFINE_FINAL_TYPE (VtFilePanel, vt_file_panel, GTK_TYPE_WIDGET)
 
+typedef struct _Request Request;
+
 /* One of the jobs of this panel. */
 typedef struct
 {
@@ -38,60 +41,66 @@ typedef struct
   const char *suggestion; /* the file's name */
   const char *doing;
   const char *done;
-  gboolean (*run) (VtRegister *reg, const char *path, VtJob *job, GError **error);
+  gboolean (*run) (const Request *request, GError **error);
 } Work;
 
-/* --- in the thread ---------------------------------------------------------------------------- */
-
-static gboolean
-write_template (VtRegister *reg, const char *path, VtJob *job, GError **error)
-{
-  g_autofree char *folder = g_path_get_dirname (vt_register_get_path (reg));
-
-  return vt_template_write (vt_register_get_catalog (reg), path, folder, error);
-}
-
-static gboolean
-write_export (VtRegister *reg, const char *path, VtJob *job, GError **error)
-{
-  g_autoptr (VtDatabase) reader = vt_register_open_reader (reg, error);
-
-  return reader != NULL
-         && (!vt_register_is_writable (reg)
-             || vt_privacy_note_export (reg, _("the whole register"), NULL, NULL, error))
-         && vt_template_export (reg, reader, path, vt_job_report, job,
-                                vt_job_get_cancellable (job), error);
-}
-
-static gboolean
-write_backup (VtRegister *reg, const char *path, VtJob *job, GError **error)
-{
-  g_autoptr (VtDatabase) reader = vt_register_open_reader (reg, error);
-
-  return reader != NULL
-         && vt_database_copy_to (reader, path, vt_job_get_cancellable (job), error);
-}
-
-static gboolean
-check_file (VtRegister *reg, const char *path, VtJob *job, GError **error)
-{
-  return vt_register_check_file (reg, FALSE, vt_job_get_cancellable (job), error);
-}
-
-typedef struct
+struct _Request
 {
   VtFilePanel *panel; /* (owned) main thread only */
   VtRegister *reg;    /* (owned) */
   const Work *work;
-  char *path; /* (owned) (nullable) */
-  VtJob *job; /* (owned) (nullable) until it is at work */
-} Request;
+  char *purpose;   /* (owned) (nullable): of an export */
+  char *recipient; /* (owned) (nullable): likewise */
+  char *path;      /* (owned) (nullable) */
+  VtJob *job;      /* (owned) (nullable) until it is at work */
+};
+
+/* --- in the thread ---------------------------------------------------------------------------- */
+
+static gboolean
+write_template (const Request *request, GError **error)
+{
+  g_autofree char *folder = g_path_get_dirname (vt_register_get_path (request->reg));
+
+  return vt_template_write (vt_register_get_catalog (request->reg), request->path, folder, error);
+}
+
+static gboolean
+write_export (const Request *request, GError **error)
+{
+  g_autoptr (VtDatabase) reader = vt_register_open_reader (request->reg, error);
+
+  return reader != NULL
+         && (!vt_register_is_writable (request->reg)
+             || vt_privacy_note_export (request->reg, _("the whole register"), request->purpose,
+                                        request->recipient, error))
+         && vt_template_export (request->reg, reader, request->path, vt_job_report, request->job,
+                                vt_job_get_cancellable (request->job), error);
+}
+
+static gboolean
+write_backup (const Request *request, GError **error)
+{
+  g_autoptr (VtDatabase) reader = vt_register_open_reader (request->reg, error);
+
+  return reader != NULL
+         && vt_database_copy_to (reader, request->path, vt_job_get_cancellable (request->job),
+                                 error);
+}
+
+static gboolean
+check_file (const Request *request, GError **error)
+{
+  return vt_register_check_file (request->reg, FALSE, vt_job_get_cancellable (request->job), error);
+}
 
 static void
 request_free (Request *request)
 {
   g_object_unref (request->panel);
   g_object_unref (request->reg);
+  g_free (request->purpose);
+  g_free (request->recipient);
   g_free (request->path);
   g_clear_pointer (&request->job, vt_job_unref);
   g_free (request);
@@ -103,7 +112,7 @@ work_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *
   Request *request = task_data;
   g_autoptr (GError) error = NULL;
 
-  if (request->work->run (request->reg, request->path, request->job, &error))
+  if (request->work->run (request, &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, g_steal_pointer (&error));
@@ -162,7 +171,7 @@ on_path_chosen_cb (const char *path, gpointer user_data)
 }
 
 static void
-begin (VtFilePanel *self, const Work *work)
+begin (VtFilePanel *self, const Work *work, const char *purpose, const char *recipient)
 {
   Request *request;
   g_autofree char *name = NULL;
@@ -173,6 +182,8 @@ begin (VtFilePanel *self, const Work *work)
   request->panel = g_object_ref (self);
   request->reg = g_object_ref (self->reg);
   request->work = work;
+  request->purpose = g_strdup (purpose);
+  request->recipient = g_strdup (recipient);
   if (work->ending == NULL)
     {
       start (request);
@@ -194,11 +205,11 @@ on_template_clicked_cb (VtFilePanel *self)
     .run = write_template,
   };
 
-  begin (self, &work);
+  begin (self, &work, NULL, NULL);
 }
 
-void
-vt_file_panel_export (VtFilePanel *self)
+static void
+begin_export (VtFilePanel *self, const char *purpose, const char *recipient)
 {
   static const Work work = {
     .ending = ".xlsx",
@@ -209,8 +220,36 @@ vt_file_panel_export (VtFilePanel *self)
     .run = write_export,
   };
 
+  begin (self, &work, purpose, recipient);
+}
+
+static void
+on_purpose_answered_cb (const char *purpose,
+                        const char *recipient,
+                        gboolean with_restricted,
+                        gpointer user_data)
+{
+  VtFilePanel *self = VT_FILE_PANEL (user_data);
+
+  if (self->job_strip != NULL)
+    begin_export (self, purpose, recipient);
+}
+
+void
+vt_file_panel_export (VtFilePanel *self)
+{
+  GtkRoot *window;
+
   g_return_if_fail (VT_IS_FILE_PANEL (self));
-  begin (self, &work);
+
+  window = gtk_widget_get_root (GTK_WIDGET (self));
+  if (vt_job_strip_is_busy (self->job_strip))
+    return;
+  /* Where nothing can be written, the answers would go nowhere. */
+  if (vt_register_is_writable (self->reg))
+    vt_purpose_dialog_ask_for_file (GTK_WINDOW (window), on_purpose_answered_cb, G_OBJECT (self));
+  else
+    begin_export (self, NULL, NULL);
 }
 
 static void
@@ -231,7 +270,7 @@ on_backup_clicked_cb (VtFilePanel *self)
     .run = write_backup,
   };
 
-  begin (self, &work);
+  begin (self, &work, NULL, NULL);
 }
 
 static void
@@ -243,7 +282,7 @@ on_check_clicked_cb (VtFilePanel *self)
     .run = check_file,
   };
 
-  begin (self, &work);
+  begin (self, &work, NULL, NULL);
 }
 
 static void

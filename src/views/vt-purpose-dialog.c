@@ -119,17 +119,34 @@ vt_purpose_dialog_init (VtPurposeDialog *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
+static void
+ask (GtkWindow *parent, gboolean of_lists, VtPurposeAnswer callback, GObject *owner)
+{
+  VtPurposeDialog *self = g_object_new (VT_TYPE_PURPOSE_DIALOG, "transient-for", parent, NULL);
+
+  self->callback = callback;
+  self->owner = g_object_ref (owner);
+  gtk_widget_set_visible (GTK_WIDGET (self->restricted_check), of_lists);
+  if (!of_lists)
+    gtk_window_set_title (GTK_WINDOW (self), _("Export Personal Data"));
+  gtk_window_present (GTK_WINDOW (self));
+  gtk_widget_grab_focus (GTK_WIDGET (self->purpose_row));
+}
+
 void
 vt_purpose_dialog_ask (GtkWindow *parent, VtPurposeAnswer callback, GObject *owner)
 {
-  VtPurposeDialog *self;
-
   g_return_if_fail (callback != NULL);
   g_return_if_fail (G_IS_OBJECT (owner));
 
-  self = g_object_new (VT_TYPE_PURPOSE_DIALOG, "transient-for", parent, NULL);
-  self->callback = callback;
-  self->owner = g_object_ref (owner);
-  gtk_window_present (GTK_WINDOW (self));
-  gtk_widget_grab_focus (GTK_WIDGET (self->purpose_row));
+  ask (parent, TRUE, callback, owner);
+}
+
+void
+vt_purpose_dialog_ask_for_file (GtkWindow *parent, VtPurposeAnswer callback, GObject *owner)
+{
+  g_return_if_fail (callback != NULL);
+  g_return_if_fail (G_IS_OBJECT (owner));
+
+  ask (parent, FALSE, callback, owner);
 }

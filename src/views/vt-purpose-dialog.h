@@ -24,5 +24,8 @@ typedef void (*VtPurposeAnswer) (const char *purpose,
 /* @callback is called once with both texts; not at all when the person gives up. @owner is kept
  * until then and is its user_data. */
 void vt_purpose_dialog_ask (GtkWindow *parent, VtPurposeAnswer callback, GObject *owner);
+/* The same for a file in which it is settled who stands: the whole register, a report as it was
+ * sent. Answers never with restricted names. */
+void vt_purpose_dialog_ask_for_file (GtkWindow *parent, VtPurposeAnswer callback, GObject *owner);
 
 G_END_DECLS

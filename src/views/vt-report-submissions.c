@@ -8,6 +8,7 @@
 
 #include "vt-feedback.h"
 #include "vt-focus.h"
+#include "vt-purpose-dialog.h"
 #include "vt-report-changes.h"
 #include "vt-report-document.h"
 #include "vt-submission.h"
@@ -28,6 +29,8 @@ struct _VtReportSubmissions
   GPtrArray *submissions; /* (owned) (nullable) (element-type VtSubmission) */
   GPtrArray *lines;       /* (owned) (nullable) (element-type VtReportChange) */
   GCancellable *reading;  /* (owned) (nullable) */
+  char *purpose;          /* (owned) (nullable): of the file with names that is being written */
+  char *recipient;        /* (owned) (nullable): likewise */
 };
 
 G_DEFINE_FINAL_TYPE (VtReportSubmissions, vt_report_submissions, GTK_TYPE_WIDGET)
@@ -203,8 +206,8 @@ on_path_chosen_cb (const char *path, gpointer user_data)
 
   if (path == NULL || submission == NULL)
     return;
-  if (vt_submission_export (self->reg, vt_register_get_reader (self->reg), submission, path,
-                            &error))
+  if (vt_submission_export (self->reg, vt_register_get_reader (self->reg), submission,
+                            self->purpose, self->recipient, path, &error))
     vt_feedback_toast (GTK_WIDGET (self), _("The report has been written as it was sent."));
   else
     vt_feedback_error (GTK_WIDGET (self), error, _("The report"));
@@ -241,9 +244,32 @@ ask_path (VtReportSubmissions *self, const char *suffix, VtPathAnswer answer)
 }
 
 static void
+on_purpose_answered_cb (const char *purpose,
+                        const char *recipient,
+                        gboolean with_restricted,
+                        gpointer user_data)
+{
+  VtReportSubmissions *self = VT_REPORT_SUBMISSIONS (user_data);
+
+  if (self->list == NULL)
+    return; /* the page is gone */
+  self->purpose = g_strdup (purpose);
+  self->recipient = g_strdup (recipient);
+  ask_path (self, ".xlsx", on_path_chosen_cb);
+}
+
+static void
 on_export_clicked_cb (VtReportSubmissions *self)
 {
-  ask_path (self, ".xlsx", on_path_chosen_cb);
+  VtSubmission *submission = get_chosen (self);
+  GtkRoot *window = gtk_widget_get_root (GTK_WIDGET (self));
+
+  g_clear_pointer (&self->purpose, g_free);
+  g_clear_pointer (&self->recipient, g_free);
+  if (submission != NULL && submission->with_names && vt_register_is_writable (self->reg))
+    vt_purpose_dialog_ask_for_file (GTK_WINDOW (window), on_purpose_answered_cb, G_OBJECT (self));
+  else
+    ask_path (self, ".xlsx", on_path_chosen_cb);
 }
 
 static void
@@ -278,6 +304,8 @@ vt_report_submissions_dispose (GObject *object)
   g_clear_pointer (&self->submissions, g_ptr_array_unref);
   g_clear_pointer (&self->lines, g_ptr_array_unref);
   g_clear_object (&self->reg);
+  g_clear_pointer (&self->purpose, g_free);
+  g_clear_pointer (&self->recipient, g_free);
   G_OBJECT_CLASS (vt_report_submissions_parent_class)->dispose (object);
 }
 

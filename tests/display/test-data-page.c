@@ -8,6 +8,7 @@
 #include "vt-history-panel.h"
 #include "vt-import-panel.h"
 #include "vt-office.h"
+#include "vt-purpose-dialog.h"
 #include "vt-test-register.h"
 #include "vt-test-window.h"
 #include "vt-text-table.h"
@@ -110,6 +111,39 @@ test_whole_file (Fixture *fixture, gconstpointer data)
 
   show_panel (fixture, "history");
   vt_test_window_wait_for (fixture->page, "sample-commune.xlsx");
+}
+
+static GtkWidget *
+find_purpose_dialog (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (VT_IS_PURPOSE_DIALOG (window))
+        return window;
+    }
+  return NULL;
+}
+
+/* The whole register has everybody's names: what for and for whom comes before the file's name. */
+static void
+test_export_asks_what_for (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *dialog;
+
+  vt_page_export (VT_PAGE (fixture->page));
+  vt_test_window_settle ();
+  dialog = find_purpose_dialog ();
+  g_assert_nonnull (dialog);
+  /* It is settled who stands in it. */
+  g_assert_false (
+      gtk_widget_get_visible (vt_test_window_find (dialog, GTK_TYPE_CHECK_BUTTON)));
+  vt_test_window_check_names (dialog);
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  vt_test_window_settle ();
 }
 
 static void
@@ -264,6 +298,8 @@ main (int argc, char **argv)
               tear_down);
   g_test_add ("/vt/data-page/explains-an-unreadable-file", Fixture, NULL, set_up,
               test_unreadable_file, tear_down);
+  g_test_add ("/vt/data-page/asks-what-an-export-is-for", Fixture, NULL, set_up,
+              test_export_asks_what_for, tear_down);
   g_test_add ("/vt/data-page/checks-the-register", Fixture, NULL, set_up, test_check, tear_down);
   g_test_add ("/vt/data-page/keeps-the-office-as-one-act", Fixture, NULL, set_up, test_office,
               tear_down);

@@ -248,7 +248,8 @@ test_sends_the_same_bytes_again (Fixture *fixture, gconstpointer data)
   gsize size;
 
   add (fixture, "placement", "HS2", "form", "CN", "2025-04-01");
-  vt_submission_export (fixture->reg, vt_register_get_reader (fixture->reg), kept, path, &error);
+  vt_submission_export (fixture->reg, vt_register_get_reader (fixture->reg), kept, NULL, NULL, path,
+                        &error);
   g_assert_no_error (error);
   g_file_get_contents (path, &content, &size, &error);
   g_assert_no_error (error);
@@ -266,6 +267,31 @@ set_signatory (Fixture *fixture, const char *name)
   g_hash_table_insert (settings, (gpointer) VT_SETTING_SIGNATORY, (gpointer) name);
   vt_register_set_office (fixture->reg, settings, names, &error);
   g_assert_no_error (error);
+}
+
+/* Who gets a report with names once more is in the history like those who got it first. */
+static void
+test_names_sent_again_are_in_the_history (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (fixture->test->folder, "lại.xlsx", NULL);
+  VtReportOptions options = { .with_names = TRUE, .purpose = "Họp", .recipient = "Sở" };
+  VtDatabase *reader = vt_register_get_reader (fixture->reg);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (VtSubmission) kept = NULL;
+  g_autoptr (GPtrArray) acts = NULL;
+  gint64 id = vt_report_freeze (fixture->reg, fixture->plan, &fixture->period,
+                                get_cut_off (fixture), &options, 0, NULL, NULL, NULL, &error);
+
+  g_assert_no_error (error);
+  kept = load (fixture, id);
+  vt_submission_export (fixture->reg, reader, kept, "Kiểm tra", "Thanh tra", path, &error);
+  g_assert_no_error (error);
+  acts = vt_history_load_acts (fixture->reg, reader, 0, 3, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (((VtHistoryAct *) acts->pdata[0])->reason, ==,
+                   PLAN " 2025: Kiểm tra → Thanh tra");
+  g_assert_cmpstr (((VtHistoryAct *) acts->pdata[1])->action, ==, "freeze");
+  g_assert_cmpstr (((VtHistoryAct *) acts->pdata[2])->reason, ==, PLAN " 2025: Họp → Sở");
 }
 
 /* Another signs now, more children are counted, other words are typed: what was sent stays. */
@@ -503,7 +529,8 @@ test_last_year_is_what_was_sent (Fixture *fixture, gconstpointer data)
   g_assert_no_error (error);
   id = freeze (fixture, 0);
   next = load (fixture, id);
-  vt_submission_export (fixture->reg, vt_register_get_reader (fixture->reg), next, path, &error);
+  vt_submission_export (fixture->reg, vt_register_get_reader (fixture->reg), next, NULL, NULL, path,
+                        &error);
   g_assert_no_error (error);
   /* Another period: nothing was frozen for it, and all three had a placement. */
   n_counted = count_cells (path, "33.33");
@@ -519,7 +546,8 @@ test_last_year_is_what_was_sent (Fixture *fixture, gconstpointer data)
                            NULL, &error);
     g_assert_no_error (error);
     year = load (fixture, id);
-    vt_submission_export (fixture->reg, vt_register_get_reader (fixture->reg), year, path, &error);
+    vt_submission_export (fixture->reg, vt_register_get_reader (fixture->reg), year, NULL, NULL,
+                          path, &error);
     g_assert_no_error (error);
     g_assert_cmpuint (count_cells (path, "33.33"), >, n_counted);
   }
@@ -544,7 +572,8 @@ test_words_are_printed_and_frozen (Fixture *fixture, gconstpointer data)
                                    &error);
   g_assert_no_error (error);
   g_assert_cmpuint (texts->len, ==, 0);
-  vt_submission_export (fixture->reg, vt_register_get_reader (fixture->reg), kept, path, &error);
+  vt_submission_export (fixture->reg, vt_register_get_reader (fixture->reg), kept, NULL, NULL, path,
+                        &error);
   g_assert_no_error (error);
   g_assert_cmpuint (count_cells (path, "Người dân ngại"), ==, 1);
   g_assert_cmpuint (count_cells (path, "đến trạm y tế"), ==, 1);
@@ -561,6 +590,7 @@ main (int argc, char *argv[])
   add_test ("keeps-what-was-sent", test_keeps_what_was_sent);
   add_test ("is-an-act-and-leaves-no-file", test_is_an_act_and_leaves_no_file);
   add_test ("sends-the-same-bytes-again", test_sends_the_same_bytes_again);
+  add_test ("names-sent-again-are-in-the-history", test_names_sent_again_are_in_the_history);
   add_test ("sends-the-same-document-again", test_sends_the_same_document_again);
   add_test ("says-that-there-is-no-document", test_says_that_there_is_no_document);
   add_test ("names-who-came-and-who-left", test_names_who_came_and_who_left);
