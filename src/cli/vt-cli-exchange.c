@@ -8,6 +8,7 @@
 #include "vt-cli-output.h"
 #include "vt-cli.h"
 #include "vt-error.h"
+#include "vt-extract.h"
 #include "vt-import-report.h"
 #include "vt-privacy.h"
 #include "vt-register-backup.h"
@@ -79,6 +80,36 @@ vt_cli_job_export (const VtCliOptions *options, VtCatalog *catalog)
   if (!vt_template_export (reg, vt_register_get_reader (reg), output, NULL, NULL, NULL, &error))
     return vt_cli_complain_of (error, output);
   vt_cli_complain_unrecorded (reg);
+  return VT_CLI_DONE;
+}
+
+/* --- extract --- */
+
+/* It is in the history or it is not written: who asked for it has a right to that too. */
+int
+vt_cli_job_extract (const VtCliOptions *options, VtCatalog *catalog)
+{
+  const char *path = vt_cli_options_get (options, VT_CLI_REGISTER);
+  const char *code = vt_cli_options_get (options, VT_CLI_EXTRACT);
+  const char *output = vt_cli_options_get (options, VT_CLI_OUTPUT);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (VtRegister) reg = NULL;
+  gint64 person;
+
+  if (!vt_cli_may_write (output, &error))
+    return vt_cli_complain_of (error, output);
+  reg = vt_register_open (path, VT_DATABASE_WRITE, catalog, &error);
+  if (reg == NULL)
+    return vt_cli_complain_of (error, path);
+  person = vt_register_find (reg, vt_catalog_find_table (catalog, "person"), "code", code, &error);
+  if (person == 0 && error == NULL)
+    g_set_error_literal (&error, VT_ERROR, VT_ERROR_NOT_FOUND, "no such person");
+  if (error != NULL)
+    return vt_cli_complain_of (error, code);
+  if (!vt_extract_write (reg, person, output, vt_cli_options_get (options, VT_CLI_PURPOSE),
+                         vt_cli_options_get (options, VT_CLI_RECIPIENT), NULL, &error)
+      || !vt_register_close (reg, &error))
+    return vt_cli_complain_of (error, output);
   return VT_CLI_DONE;
 }
 

@@ -22,6 +22,7 @@ int vt_cli_job_salvage (const VtCliOptions *options, VtCatalog *catalog);
 int vt_cli_job_template (const VtCliOptions *options, VtCatalog *catalog);
 int vt_cli_job_import (const VtCliOptions *options, VtCatalog *catalog);
 int vt_cli_job_export (const VtCliOptions *options, VtCatalog *catalog);
+int vt_cli_job_extract (const VtCliOptions *options, VtCatalog *catalog);
 
 /* vt-cli-plans.c: plan files */
 int vt_cli_job_plans (const VtCliOptions *options, VtCatalog *catalog);

@@ -45,6 +45,8 @@ static const struct
                         N_ ("With --import: list every rejected or doubtful cell") },
   [VT_CLI_EXPORT] = { "--export", KIND_FILE, N_ ("FILE.xlsx"),
                       N_ ("Write the whole register in the form of that workbook") },
+  [VT_CLI_EXTRACT] = { "--extract", KIND_TEXT, N_ ("CODE"),
+                       N_ ("Write all that the register holds of one person as a workbook, for them") },
   [VT_CLI_PLANS] = { "--plans", KIND_FLAG, NULL,
                      N_ ("List the plans: id, title, periods, whether there is a report") },
   [VT_CLI_FIGURES] = { "--figures", KIND_TEXT, N_ ("PLAN"),

@@ -28,6 +28,8 @@ static const struct
   { VT_CLI_IMPORT, vt_cli_job_import, BIT (REGISTER),
     BIT (SHEET) | BIT (ACCEPT_VALID) | BIT (DRY_RUN) | BIT (PROBLEMS) },
   { VT_CLI_EXPORT, vt_cli_job_export, BIT (REGISTER), BIT (PURPOSE) | BIT (RECIPIENT) },
+  { VT_CLI_EXTRACT, vt_cli_job_extract,
+    BIT (REGISTER) | BIT (OUTPUT) | BIT (PURPOSE) | BIT (RECIPIENT), 0 },
   { VT_CLI_PLANS, vt_cli_job_plans, 0, 0 },
   { VT_CLI_FIGURES, vt_cli_job_figures, BIT (REGISTER) | BIT (PERIOD), BIT (AS_OF) },
   { VT_CLI_PEOPLE, vt_cli_job_people, BIT (REGISTER) | BIT (PERIOD), BIT (AS_OF) | BIT (OF) },

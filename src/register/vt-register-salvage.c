@@ -284,6 +284,7 @@ dup_label (Work *work, const char *name)
     { "submission_value", N_ ("Figures of frozen reports") },
     { "submission_member", N_ ("People behind figures of frozen reports") },
     { "submission_text", N_ ("Words of frozen reports") },
+    { "submission_document", N_ ("Documents of frozen reports") },
     { "report_text", N_ ("Words for reports to come") },
   };
   const VtTable *table = vt_catalog_find_table (work->catalog, name);

@@ -130,6 +130,20 @@ vt_table_sql_select_all (const VtTableSql *table)
 }
 
 char *
+vt_table_sql_select_of (const VtTableSql *table, const char *column)
+{
+  GString *sql;
+
+  g_return_val_if_fail (table != NULL, NULL);
+
+  sql = is_identifier (column) ? begin_select (table) : NULL;
+  if (sql == NULL)
+    return NULL;
+  g_string_append_printf (sql, " WHERE t.\"%s\" = ?1 ORDER BY t.\"id\"", column);
+  return g_string_free (sql, FALSE);
+}
+
+char *
 vt_table_sql_insert (const VtTableSql *table)
 {
   g_autoptr (GString) names = NULL;

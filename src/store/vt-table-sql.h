@@ -39,6 +39,10 @@ char *vt_table_sql_select (const VtTableSql *table, guint where_ids) G_GNUC_WARN
 /* The same of all rows, voided ones included. */
 char *vt_table_sql_select_all (const VtTableSql *table) G_GNUC_WARN_UNUSED_RESULT;
 
+/* The same of all rows whose plain @column is parameter 1, voided ones included. */
+char *vt_table_sql_select_of (const VtTableSql *table,
+                              const char *column) G_GNUC_WARN_UNUSED_RESULT;
+
 /* INSERT with parameters 1 uid, 2 now, 3… the columns that are not @through, in their order. */
 char *vt_table_sql_insert (const VtTableSql *table) G_GNUC_WARN_UNUSED_RESULT;
 

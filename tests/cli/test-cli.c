@@ -205,6 +205,28 @@ import_backs_up_first (Fixture *fixture, gconstpointer data)
   g_assert_true (vt_backup_verify (((VtBackup *) g_ptr_array_index (backups, 0))->path, NULL));
 }
 
+static void
+extracts_one_person (Fixture *fixture, gconstpointer data)
+{
+  make_register (fixture);
+  g_assert_cmpint (run (fixture, "--register=so.vongtay --extract=HS-01 --output=x.xlsx"), ==, 2);
+  assert_one_reason (fixture);
+  g_assert_cmpint (run (fixture, "--register=so.vongtay --extract=HS-99 --output=x.xlsx "
+                                 "--purpose=A --recipient=B"),
+                   ==, 1);
+  assert_one_reason (fixture);
+  g_assert_nonnull (strstr (fixture->err, "HS-99"));
+  g_assert_cmpint (run (fixture, "--register=so.vongtay --extract=hs-01 --output=so.vongtay "
+                                 "--purpose=A --recipient=B"),
+                   ==, 1);
+  g_assert_false (has (fixture, "x.xlsx"));
+  g_assert_cmpint (run (fixture, "--register=so.vongtay --extract=hs-01 --output=x.xlsx "
+                                 "--purpose=A --recipient=B"),
+                   ==, 0);
+  g_assert_cmpstr (fixture->err, ==, "");
+  g_assert_true (has (fixture, "x.xlsx"));
+}
+
 /* Of a file without its first page, where SQLite finds nothing at all. */
 static void
 salvages_a_damaged_register (Fixture *fixture, gconstpointer data)
@@ -657,6 +679,7 @@ main (int argc, char **argv)
   ADD ("check-finds-damage", check_finds_damage);
   ADD ("check-tells-of-doubtful-records", check_tells_of_doubtful_records);
   ADD ("backs-up-and-restores", backs_up_and_restores);
+  ADD ("extracts-one-person", extracts_one_person);
   ADD ("import-backs-up-first", import_backs_up_first);
   ADD ("salvages-a-damaged-register", salvages_a_damaged_register);
   ADD ("damage-names-the-last-backup", damage_names_the_last_backup);
