@@ -12,8 +12,6 @@
 /* What must be asked depends on what the plan asks: a birth date is worth a line only where ages
  * are counted. */
 
-#define SMALLEST_CELL 4 /* spec/layouts.md: cells of 1–4 people */
-
 /* Codes of any list that say that nobody knows. */
 static const char *const unknown_codes[] = { "khong-biet", "chua-xac-dinh", "khong-ro", NULL };
 
@@ -78,8 +76,8 @@ read_words (const VtExpression *expression, Words *words)
   read_words (expression->right, words);
 }
 
-static gboolean
-asks_for_restricted (const VtExpression *expression)
+gboolean
+vt_report_checks_is_restricted (const VtExpression *expression)
 {
   Words words = { .fields = g_hash_table_new (NULL, NULL) };
 
@@ -173,7 +171,7 @@ read_cells (VtReportChecks *checks,
             GError **error)
 {
   VtBinding binding = { "row", row->set };
-  gboolean restricted = asks_for_restricted (row->set);
+  gboolean restricted = vt_report_checks_is_restricted (row->set);
 
   for (guint i = 0; i < sheet->columns->len; i++)
     {
@@ -215,7 +213,7 @@ ask_for_figures (VtReportChecks *checks, Words *words)
 
       read_words (figure->numerator, words);
       read_words (figure->denominator, words);
-      if (figure->unit == VT_UNIT_PEOPLE && asks_for_restricted (figure->numerator))
+      if (figure->unit == VT_UNIT_PEOPLE && vt_report_checks_is_restricted (figure->numerator))
         ask (checks, VT_REPORT_CHECK_SMALL_CELL, figure->numerator, figure->label, NULL);
     }
 }
@@ -265,7 +263,7 @@ is_small (VtReportChecks *checks, const VtCheckQuestion *question)
 {
   gint64 n = vt_evaluator_get_count (checks->evaluator, question->handle);
 
-  return n > 0 && n <= SMALLEST_CELL;
+  return n > 0 && n <= VT_SMALLEST_CELL;
 }
 
 static void

@@ -7,6 +7,8 @@
 
 G_BEGIN_DECLS
 
+#define VT_SMALLEST_CELL 4 /* spec/layouts.md: cells of 1–4 people */
+
 /* What one run of the checks works with. */
 typedef struct
 {
@@ -38,5 +40,9 @@ void vt_report_checks_add (VtReportChecks *checks,
 gboolean vt_report_checks_ask (VtReportChecks *checks, GError **error);
 /* After the run: what was found. */
 void vt_report_checks_answer (VtReportChecks *checks);
+/* Whether a set asks for nothing but people of groups that must not be recognised. */
+gboolean vt_report_checks_is_restricted (const VtExpression *expression);
+/* The small cells of sheets that break figures down (vt-report-check-parts.c). */
+void vt_report_checks_look_at_parts (VtReportChecks *checks);
 
 G_END_DECLS

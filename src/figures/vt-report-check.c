@@ -322,6 +322,7 @@ vt_report_check (VtFigures *figures,
       || !vt_evaluator_run (checks.evaluator, reader, cancellable, error))
     return NULL;
   vt_report_checks_answer (&checks);
+  vt_report_checks_look_at_parts (&checks);
   check_percentages (&checks);
   check_stocks (&checks);
   check_baselines (&checks);

@@ -31,15 +31,13 @@ static const char commune[] =
     "baseline: indicator=tre-em; year=2025; hamlet_id=1; value=2\n";
 
 static GPtrArray *
-check (const char *plan_id)
+check_plan (VtPlan *plan)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (VtPlan) plan = vt_plan_load (fixture.catalog, plan_id, &error);
   g_autoptr (VtFigures) figures = NULL;
   VtPeriod period;
   GPtrArray *checks;
 
-  g_assert_no_error (error);
   vt_period_parse ("2025", &period, &error);
   g_assert_no_error (error);
   figures = vt_figures_compute (plan, fixture.catalog, fixture.database, &period, period.to, FALSE,
@@ -48,6 +46,16 @@ check (const char *plan_id)
   checks = vt_report_check (figures, fixture.database, NULL, &error);
   g_assert_no_error (error);
   return checks;
+}
+
+static GPtrArray *
+check (const char *plan_id)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (VtPlan) plan = vt_plan_load (fixture.catalog, plan_id, &error);
+
+  g_assert_no_error (error);
+  return check_plan (plan);
 }
 
 /* `kind:id,id` of those of a kind whose sentence has @words, joined by blanks. */
@@ -104,6 +112,42 @@ test_names_whom_it_is_about (void)
     }
 }
 
+/* A figure that is large enough may have parts that are not. */
+static void
+test_small_cells_of_parts (void)
+{
+  static const char text[]
+      = "[plan]\nid=thu\ntitle=T\nversion=1\nfrom-year=2025\nto-year=2025\n"
+        "[figure hiv]\nlabel=Kin\nunit=u\nnumerator=group(TE05)\nmain=yes\n"
+        "[figure all]\nlabel=All\nunit=u\nnumerator=present\nmain=yes\n"
+        "[sheet a]\nkind=breakdown\ntitle=A\ndimensions=sex; age\n"
+        "[sheet b]\nkind=hamlets\ntitle=B\n";
+  g_autoptr (GBytes) bytes = g_bytes_new_static (text, strlen (text));
+  g_autoptr (GError) error = NULL;
+  g_autoptr (VtPlan) plan
+      = vt_plan_load_bytes (fixture.catalog, "thu.ini", bytes, NULL, &error);
+  g_autoptr (GPtrArray) checks = NULL;
+  static const struct
+  {
+    const char *words, *expected;
+  } cases[] = {
+    { "“Kin” has 1 cell of 1 to 4 people who must not be recognised: Not known.", "[5]" },
+    { "“Kin” has 1 cell of 1 to 4 people who must not be recognised: 6 to 10.", "[5]" },
+    { "“Kin” has 1 cell of 1 to 4 people who must not be recognised: Tổ dân phố 1.", "[5]" },
+    { "“All”", "" },
+  };
+
+  g_assert_no_error (error);
+  checks = check_plan (plan);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *found = dump (checks, VT_REPORT_CHECK_SMALL_CELL, cases[i].words);
+
+      g_test_message ("%s", cases[i].words);
+      g_assert_cmpstr (found, ==, cases[i].expected);
+    }
+}
+
 static void
 test_small_cells_of_restricted_groups (void)
 {
@@ -145,6 +189,7 @@ main (int argc, char *argv[])
   figures_fixture_init (&fixture, "en");
   figures_fixture_add (&fixture, commune);
   g_test_add_func ("/vt/report-check/names-whom-it-is-about", test_names_whom_it_is_about);
+  g_test_add_func ("/vt/report-check/small-cells-of-parts", test_small_cells_of_parts);
   g_test_add_func ("/vt/report-check/small-cells-of-restricted-groups",
                    test_small_cells_of_restricted_groups);
   failed = g_test_run ();
