@@ -185,6 +185,31 @@ def codes_of(sheet, people):
     return {cell for row in sheet.iter_rows(min_row=9, values_only=True) for cell in row if cell in people}
 
 
+def a_year_before(first, last, cut_off):
+    """Period and cut-off a year earlier; what ends with a month still does."""
+    def move(day):
+        after = day + datetime.timedelta(days=1)
+        if after.day == 1:
+            return after.replace(year=after.year - 1) - datetime.timedelta(days=1)
+        return day.replace(year=day.year - 1)
+
+    return first.replace(year=first.year - 1), move(last), move(cut_off)
+
+
+def different_last_year(register, program, book, period, cut_off):
+    """The column of the same period a year earlier in `Biểu chỉ tiêu`."""
+    first, last, _ = bounds(period)
+    names = {figure["label"]: figure["id"]
+             for figure in program.figures("lang-son-2024-2030", period, cut_off).values()}
+    paper = paper_figures.PLANS["lang-son-2024-2030"](register.at(*a_year_before(first, last, cut_off)))
+    for row in book["Biểu chỉ tiêu"].iter_rows(min_row=11, values_only=True):
+        name = names.get(str(row[1]).removeprefix("Trong đó: ").removeprefix("- "))
+        if name is not None:
+            percent = paper_figures.numbers(paper, name)[2]
+            if row[8] != ("–" if percent is None else percent):
+                yield f"{period} {cut_off} {name}: last year {row[8]}, on paper {percent}"
+
+
 def different_tables(register, program, period, cut_off, folder):
     """The tables of programme 1591 and the lists of programme 1438."""
     first, last, _ = bounds(period)
@@ -195,7 +220,9 @@ def different_tables(register, program, period, cut_off, folder):
         for number, (row, mine) in enumerate(itertools.zip_longest(table_of(book[name]), table(register)), 1):
             if row is None or mine is None or row[:len(mine)] != mine:
                 yield f"{where} {name}: row {number} is {row}, on paper {mine}"
+    yield from different_last_year(register, program, book, period, cut_off)
     book = program.report("lang-son-tp-2024-khuyet-tat", period, cut_off, folder)
+    register.at(first, last, cut_off)
     for name, mine in paper_sheets.rosters(register).items():
         if codes_of(book[name], register.people) != mine:
             yield f"{where} {name}: {codes_of(book[name], register.people) ^ mine}"

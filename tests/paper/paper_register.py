@@ -170,11 +170,15 @@ class Register:
     def G(self, *groups):
         return self.members(groups, self.cut_off)
 
+    @staticmethod
+    def start(row):
+        return to_date(row["Từ ngày"]) or to_date(row["Ngày cấp"])
+
     def disabilities(self, code, day):
         """Rows in force on the day, the latest last; an empty `Từ ngày` takes `Ngày cấp`."""
         found = []
         for row in self.rows("Khuyết tật", code):
-            row = Row(row, **{"Từ ngày": to_date(row["Từ ngày"]) or to_date(row["Ngày cấp"])})
+            row = Row(row, **{"Từ ngày": self.start(row)})
             if self.in_force(row, day):
                 found.append(row)
         return sorted(found, key=lambda row: row["Từ ngày"] or datetime.date.min)

@@ -63,8 +63,11 @@ def placements(r):
 
 def rosters(r):
     """Who is in the lists of programme 1438, by sheet."""
-    disabled = r.children & (r.disabled(r.cut_off) | r.G("TE04"))
-    return {"DS khám sàng lọc": {code for code in disabled if not r.screenings(code, DEFECT_TOOLS)},
+    # `Dị tật, bệnh` counts also in a row that is no longer in force: else it would add nobody.
+    known = {row["Mã hồ sơ"] for row in r.sheets["Khuyết tật"] if row["Dị tật, bệnh"] is not None
+             and (r.start(row) is None or r.start(row) <= r.cut_off)}
+    asked = r.children & (r.disabled(r.cut_off) | r.G("TE04") | known)
+    return {"DS khám sàng lọc": {code for code in asked if not r.screenings(code, DEFECT_TOOLS)},
             "DS phẫu thuật": programme_1438(r).figures["1438.sl2"][0],
             "DS phục hồi chức năng": r.children & r.needs(code="phcn")}
 

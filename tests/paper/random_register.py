@@ -202,6 +202,7 @@ class RandomRegister:
         self.add("Khuyết tật", (code, first or issued), **{
             "Mã hồ sơ": code, "Dạng khuyết tật": "; ".join(self.random.sample(TYPES, self.pick([1, 1, 2]))),
             "Mức độ": self.pick(["Đặc biệt nặng", "Nặng", "Nhẹ", "Chưa xác định"]),
+            "Dị tật, bệnh": self.pick(["Sứt môi, hở hàm ếch", "Khuyết tật mắt; U lành tính", None]),
             "Ngày cấp": issued, "Từ ngày": first, "Đến ngày": last})
 
     def screening(self, code):
