@@ -54,6 +54,8 @@ free_dismissal (gpointer data)
 {
   VtQualityDismissal *dismissal = data;
 
+  g_free (dismissal->code);
+  g_free (dismissal->name);
   g_free (dismissal->reason);
   g_free (dismissal->actor);
   g_free (dismissal);
@@ -187,6 +189,8 @@ take_dismissal (Run *run, VtStatement *row, GError **error)
   dismissal->reason = g_strdup (vt_statement_get_text (row, 3));
   dismissal->at = vt_statement_get_integer (row, 5);
   dismissal->actor = g_strdup (vt_statement_get_text (row, 6));
+  dismissal->code = g_strdup (vt_statement_get_text (row, 7));
+  dismissal->name = g_strdup (vt_statement_get_text (row, 8));
   g_ptr_array_add (run->self->dismissals, dismissal);
   return TRUE;
 }

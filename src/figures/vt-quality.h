@@ -12,6 +12,8 @@ typedef struct
 {
   gint64 id;     /* of its row in `dismissal` */
   gint64 person;
+  char *code;    /* (owned) the person's */
+  char *name;    /* (owned) (nullable) the person's */
   guint rule;    /* its place among the rules */
   char *reason;  /* (owned) */
   gint64 at;     /* seconds since 1970 UTC */

@@ -8,6 +8,7 @@
 #include "vt-focus.h"
 #include "vt-history-panel.h"
 #include "vt-import-panel.h"
+#include "vt-quality-panel.h"
 
 struct _VtDataPage
 {
@@ -17,6 +18,7 @@ struct _VtDataPage
   GtkStack *panels;
   VtImportPanel *import_panel;
   VtFilePanel *file_panel;
+  VtQualityPanel *quality_panel;
   VtHistoryPanel *history_panel;
 };
 
@@ -38,9 +40,10 @@ static gboolean
 vt_data_page_leave (VtPage *page)
 {
   VtDataPage *self = VT_DATA_PAGE (page);
+  const char *panel = gtk_stack_get_visible_child_name (self->panels);
 
-  return g_str_equal (gtk_stack_get_visible_child_name (self->panels), "import")
-         && vt_import_panel_leave (self->import_panel);
+  return (g_str_equal (panel, "import") && vt_import_panel_leave (self->import_panel))
+         || (g_str_equal (panel, "quality") && vt_quality_panel_leave (self->quality_panel));
 }
 
 static gboolean
@@ -49,6 +52,14 @@ vt_data_page_grab_focus (GtkWidget *widget)
   GtkWidget *panel = gtk_stack_get_visible_child (VT_DATA_PAGE (widget)->panels);
 
   return gtk_widget_grab_focus (panel) || gtk_widget_child_focus (panel, GTK_DIR_TAB_FORWARD);
+}
+
+/* Who goes to a panel by its button works in it next. */
+static void
+on_panel_shown_cb (VtDataPage *self)
+{
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    gtk_widget_grab_focus (GTK_WIDGET (self));
 }
 
 static void
@@ -69,6 +80,7 @@ vt_data_page_class_init (VtDataPageClass *klass)
 
   g_type_ensure (VT_TYPE_IMPORT_PANEL);
   g_type_ensure (VT_TYPE_FILE_PANEL);
+  g_type_ensure (VT_TYPE_QUALITY_PANEL);
   g_type_ensure (VT_TYPE_HISTORY_PANEL);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/vn/vongtay/VongTay/ui/vt-data-page.ui");
@@ -76,7 +88,9 @@ vt_data_page_class_init (VtDataPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, VtDataPage, panels);
   gtk_widget_class_bind_template_child (widget_class, VtDataPage, import_panel);
   gtk_widget_class_bind_template_child (widget_class, VtDataPage, file_panel);
+  gtk_widget_class_bind_template_child (widget_class, VtDataPage, quality_panel);
   gtk_widget_class_bind_template_child (widget_class, VtDataPage, history_panel);
+  gtk_widget_class_bind_template_callback (widget_class, on_panel_shown_cb);
 }
 
 static void
@@ -102,6 +116,7 @@ vt_data_page_new (VtSession *session)
   self = g_object_new (VT_TYPE_DATA_PAGE, NULL);
   vt_import_panel_set_register (self->import_panel, vt_session_get_register (session));
   vt_file_panel_set_session (self->file_panel, session);
+  vt_quality_panel_set_session (self->quality_panel, session);
   vt_history_panel_set_register (self->history_panel, vt_session_get_register (session));
   return GTK_WIDGET (self);
 }

@@ -59,9 +59,9 @@ vt_page_set_search (VtPage *page, const char *text)
 }
 
 void
-vt_page_show_person (VtPage *page, gint64 person_id)
+vt_page_show_person (VtPage *page, gint64 person_id, const char *subject)
 {
   g_return_if_fail (VT_IS_PAGE (page));
   if (VT_PAGE_GET_IFACE (page)->show_person != NULL)
-    VT_PAGE_GET_IFACE (page)->show_person (page, person_id);
+    VT_PAGE_GET_IFACE (page)->show_person (page, person_id, subject);
 }

@@ -26,7 +26,7 @@ struct _VtPageInterface
   gboolean (*leave) (VtPage *page);                        /* Esc */
   gboolean (*is_modified) (VtPage *page);                  /* something typed and not saved */
   void (*set_search) (VtPage *page, const char *text);     /* what stands in the search field */
-  void (*show_person) (VtPage *page, gint64 person_id);
+  void (*show_person) (VtPage *page, gint64 person_id, const char *subject);
 };
 
 /* Each does nothing (or says FALSE) for a page without it. */
@@ -42,7 +42,8 @@ gboolean vt_page_leave (VtPage *page);
 gboolean vt_page_is_modified (VtPage *page);
 /* @text: as typed, "" for nothing. */
 void vt_page_set_search (VtPage *page, const char *text);
-/* @person_id: of a row of `person`, above 0. */
-void vt_page_show_person (VtPage *page, gint64 person_id);
+/* @person_id: of a row of `person`, above 0; @subject: (nullable): the table whose rows or form are
+ * shown of that person, NULL: the person's own form. */
+void vt_page_show_person (VtPage *page, gint64 person_id, const char *subject);
 
 G_END_DECLS

@@ -183,7 +183,8 @@ show_list (VtPeoplePage *self)
 
 static void
 show_person (VtPeoplePage *self,
-             gint64 id)
+             gint64 id,
+             const char *subject)
 {
   if (self->person_page == NULL)
     {
@@ -194,7 +195,7 @@ show_person (VtPeoplePage *self,
       gtk_stack_add_named (self->stack, self->person_page, "person");
     }
   self->open_person = id;
-  vt_person_page_show (VT_PERSON_PAGE (self->person_page), id);
+  vt_person_page_show_at (VT_PERSON_PAGE (self->person_page), id, subject);
   gtk_stack_set_visible_child (self->stack, self->person_page);
   gtk_widget_grab_focus (self->person_page);
 }
@@ -203,14 +204,14 @@ static void
 on_row_activated_cb (VtPeoplePage *self,
                      VtRecord *person)
 {
-  show_person (self, vt_record_get_id (person));
+  show_person (self, vt_record_get_id (person), NULL);
 }
 
 static void
 on_new_person_saved_cb (VtPeoplePage *self,
                         VtRecord *person)
 {
-  show_person (self, vt_record_get_id (person));
+  show_person (self, vt_record_get_id (person), NULL);
 }
 
 /* Someone like the person being typed is on the register: the form is left first, which asks. */
@@ -236,7 +237,7 @@ on_new_form_closed_cb (VtPeoplePage *self)
   self->wanted_person = 0;
   if (wanted != 0)
     {
-      show_person (self, wanted);
+      show_person (self, wanted, NULL);
       return;
     }
   /* A saved person's page stands there already. */
@@ -338,9 +339,10 @@ vt_people_page_set_search (VtPage *page,
 
 static void
 vt_people_page_show_person (VtPage *page,
-                            gint64 person_id)
+                            gint64 person_id,
+                            const char *subject)
 {
-  show_person (VT_PEOPLE_PAGE (page), person_id);
+  show_person (VT_PEOPLE_PAGE (page), person_id, subject);
 }
 
 static void

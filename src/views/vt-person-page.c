@@ -11,6 +11,7 @@
 #include "vt-focus.h"
 #include "vt-form.h"
 #include "vt-page.h"
+#include "vt-person-findings.h"
 #include "vt-person-timeline.h"
 #include "vt-subject-list.h"
 #include "vt-tab-stop.h"
@@ -32,11 +33,13 @@ struct _VtPersonPage
   const VtTable *table; /* `person`; the catalog's */
   VtRecord *person;     /* (owned) (nullable) */
   gint64 wanted;        /* who is shown once the open forms are left, 0: nobody */
+  const char *wanted_subject; /* (nullable) interned: where to go then */
   guint refresh_source; /* something changed, 0: nothing */
 
   GtkWidget *box;
   GtkWidget *name;
   GtkWidget *summary;
+  VtPersonFindings *findings;
   GtkWidget *sidebar;
   GtkWidget *stack;
   GtkWidget *form;
@@ -180,7 +183,10 @@ take_person (VtPersonPage *self, VtRecord *person)
   for (guint i = 0; i < G_N_ELEMENTS (subjects); i++)
     vt_subject_list_set_person (VT_SUBJECT_LIST (self->lists[i]), person);
   vt_person_timeline_set_person (VT_PERSON_TIMELINE (self->timeline), vt_record_get_id (person));
-  gtk_stack_set_visible_child (GTK_STACK (self->stack), self->form);
+  vt_person_findings_set_person (self->findings, vt_record_get_id (person));
+  gtk_stack_set_visible_child_name (GTK_STACK (self->stack), self->wanted_subject != NULL
+                                                                 ? self->wanted_subject
+                                                                 : "person");
   show_summary (self);
 }
 
@@ -268,6 +274,19 @@ static void
 on_person_wanted_cb (VtPersonPage *self, gint64 id)
 {
   vt_person_page_show (self, id);
+}
+
+static void
+on_mend_wanted_cb (VtPersonPage *self, const char *table_name)
+{
+  GtkWidget *visible;
+
+  vt_person_page_show_subject (self, table_name);
+  visible = gtk_stack_get_visible_child (GTK_STACK (self->stack));
+  if (VT_IS_SUBJECT_LIST (visible))
+    gtk_widget_grab_focus (visible);
+  else
+    gtk_widget_child_focus (visible, GTK_DIR_TAB_FORWARD);
 }
 
 static void
@@ -366,9 +385,9 @@ vt_person_page_is_modified (VtPage *page)
 }
 
 static void
-vt_person_page_show_person (VtPage *page, gint64 person_id)
+vt_person_page_show_person (VtPage *page, gint64 person_id, const char *subject)
 {
-  vt_person_page_show (VT_PERSON_PAGE (page), person_id);
+  vt_person_page_show_at (VT_PERSON_PAGE (page), person_id, subject);
 }
 
 static void
@@ -388,7 +407,14 @@ static gboolean
 vt_person_page_grab_focus (GtkWidget *widget)
 {
   VtPersonPage *self = VT_PERSON_PAGE (widget);
+  GtkWidget *visible = gtk_stack_get_visible_child (GTK_STACK (self->stack));
 
+  /* Who was sent to a list works in it next. */
+  if (self->wanted_subject != NULL && VT_IS_SUBJECT_LIST (visible))
+    {
+      self->wanted_subject = NULL;
+      return gtk_widget_grab_focus (visible);
+    }
   /* The page comes back with the focus where it was left. */
   return gtk_widget_get_focus_child (self->sidebar) != NULL
          || gtk_widget_child_focus (self->sidebar, GTK_DIR_TAB_FORWARD);
@@ -421,12 +447,15 @@ vt_person_page_class_init (VtPersonPageClass *klass)
                                          NULL, NULL, G_TYPE_NONE, 0);
 
   g_type_ensure (VT_TYPE_TAB_STOP);
+  g_type_ensure (VT_TYPE_PERSON_FINDINGS);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/vn/vongtay/VongTay/ui/vt-person-page.ui");
   gtk_widget_class_bind_template_child (widget_class, VtPersonPage, box);
   gtk_widget_class_bind_template_child (widget_class, VtPersonPage, name);
   gtk_widget_class_bind_template_child (widget_class, VtPersonPage, summary);
+  gtk_widget_class_bind_template_child (widget_class, VtPersonPage, findings);
   gtk_widget_class_bind_template_child (widget_class, VtPersonPage, sidebar);
+  gtk_widget_class_bind_template_callback (widget_class, on_mend_wanted_cb);
   gtk_widget_class_bind_template_child (widget_class, VtPersonPage, stack);
 
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
@@ -485,19 +514,28 @@ vt_person_page_new (VtRegister *reg, VtSession *session)
   g_set_object (&self->session, session);
   self->table = vt_catalog_find_table (vt_register_get_catalog (reg), "person");
   make_pages (self);
+  if (session != NULL)
+    vt_person_findings_set_session (self->findings, session);
   g_signal_connect_object (reg, "changed", G_CALLBACK (on_register_changed_cb), self,
                            G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);
 }
 
 void
-vt_person_page_show (VtPersonPage *self, gint64 person_id)
+vt_person_page_show_at (VtPersonPage *self, gint64 person_id, const char *subject)
 {
   g_return_if_fail (VT_IS_PERSON_PAGE (self));
   g_return_if_fail (person_id > 0);
 
   self->wanted = person_id;
+  self->wanted_subject = g_intern_string (subject);
   go_on (self);
+}
+
+void
+vt_person_page_show (VtPersonPage *self, gint64 person_id)
+{
+  vt_person_page_show_at (self, person_id, NULL);
 }
 
 gint64

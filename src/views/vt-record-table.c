@@ -195,9 +195,11 @@ static gboolean
 vt_record_table_grab_focus (GtkWidget *widget)
 {
   VtRecordTable *self = VT_RECORD_TABLE (widget);
-  gboolean taken = gtk_widget_child_focus (self->stack, GTK_DIR_TAB_FORWARD);
+  gboolean empty = g_list_model_get_n_items (G_LIST_MODEL (self->list)) == 0;
+  gboolean taken = (!empty && vt_table_view_focus_row (self->view))
+                   || gtk_widget_child_focus (self->stack, GTK_DIR_TAB_FORWARD);
 
-  set_wants_focus (self, g_list_model_get_n_items (G_LIST_MODEL (self->list)) == 0);
+  set_wants_focus (self, empty);
   return taken;
 }
 

@@ -20,6 +20,7 @@ struct _VtSession
   VtRegister *reg;          /* (owned) */
   VtSearch *search;         /* (owned) (nullable) until read */
   GArray *first;            /* (owned) (nullable) of gint64: the first people, until all are read */
+  VtQualityWatch *quality;  /* (owned) */
   VtBackupKeeper *keeper;   /* (owned) (nullable) while the register can be written */
   GCancellable *cancellable; /* (owned) of what is being read */
   guint timer;              /* source id: the first people are being shown */
@@ -245,6 +246,9 @@ vt_session_dispose (GObject *object)
   if (self->keeper != NULL)
     g_object_run_dispose (G_OBJECT (self->keeper));
   g_clear_object (&self->keeper);
+  if (self->quality != NULL)
+    g_object_run_dispose (G_OBJECT (self->quality));
+  g_clear_object (&self->quality);
   g_clear_object (&self->reg);
   G_OBJECT_CLASS (vt_session_parent_class)->dispose (object);
 }
@@ -292,6 +296,7 @@ vt_session_new (VtRegister *reg)
 
   self = g_object_new (VT_TYPE_SESSION, NULL);
   self->reg = g_object_ref (reg);
+  self->quality = vt_quality_watch_new (reg);
   if (vt_register_is_writable (reg))
     self->keeper = vt_backup_keeper_new (reg);
   g_signal_connect_object (
@@ -323,6 +328,13 @@ vt_session_get_search (VtSession *self)
 {
   g_return_val_if_fail (VT_IS_SESSION (self), NULL);
   return self->search;
+}
+
+VtQualityWatch *
+vt_session_get_quality_watch (VtSession *self)
+{
+  g_return_val_if_fail (VT_IS_SESSION (self), NULL);
+  return self->quality;
 }
 
 VtBackupKeeper *

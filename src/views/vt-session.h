@@ -3,6 +3,7 @@
 #pragma once
 
 #include "vt-backup-keeper.h"
+#include "vt-quality-watch.h"
 #include "vt-register.h"
 #include "vt-search.h"
 
@@ -30,6 +31,8 @@ VtRegister *vt_session_get_register (VtSession *self);
 GArray *vt_session_dup_first_people (VtSession *self, gboolean *complete);
 /* (nullable) until the people are read; ask again each time, it is another one after an import. */
 VtSearch *vt_session_get_search (VtSession *self);
+/* What the rules of data quality find, kept up with the register. Never NULL. */
+VtQualityWatch *vt_session_get_quality_watch (VtSession *self);
 /* (nullable): a register open for reading only is backed up by who writes it. */
 VtBackupKeeper *vt_session_get_backup_keeper (VtSession *self);
 

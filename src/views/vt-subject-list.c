@@ -210,7 +210,8 @@ vt_subject_list_grab_focus (GtkWidget *widget)
 {
   VtSubjectList *self = VT_SUBJECT_LIST (widget);
 
-  return gtk_widget_grab_focus (gtk_stack_get_visible_child (GTK_STACK (self->stack)));
+  return gtk_widget_grab_focus (vt_subject_list_get_form (self) != NULL ? self->form
+                                                                        : self->table_view);
 }
 
 static void

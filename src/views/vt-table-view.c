@@ -51,9 +51,18 @@ vt_table_view_scroll_to (GtkWidget *view, guint position)
 gboolean
 vt_table_view_focus_row (GtkWidget *view)
 {
+  GtkWidget *list;
+
   g_return_val_if_fail (GTK_IS_COLUMN_VIEW (view), FALSE);
 
-  return gtk_widget_child_focus (get_list (view), GTK_DIR_TAB_FORWARD);
+  list = get_list (view);
+  /* A list that was filled anew would begin with its first row. */
+  for (GtkWidget *row = gtk_widget_get_first_child (list); row != NULL;
+       row = gtk_widget_get_next_sibling (row))
+    if ((gtk_widget_get_state_flags (row) & GTK_STATE_FLAG_SELECTED) != 0
+        && gtk_widget_get_mapped (row))
+      return gtk_widget_grab_focus (row);
+  return gtk_widget_child_focus (list, GTK_DIR_TAB_FORWARD);
 }
 
 GtkColumnViewColumn *

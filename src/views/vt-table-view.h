@@ -16,7 +16,8 @@ GtkWidget *vt_table_view_new (GtkWidget **view);
 void vt_table_view_set_label (GtkWidget *view, const char *label);
 /* Brings a row on the screen. */
 void vt_table_view_scroll_to (GtkWidget *view, guint position);
-/* Gives the focus to a row, past the Tab stop, which would take it for a Tab that leaves. */
+/* Gives the focus to the chosen row, else to one that had it, past the Tab stop, which would take it
+ * for a Tab that leaves. */
 gboolean vt_table_view_focus_row (GtkWidget *view);
 
 /* Returns: (transfer full): a column that people may widen; @factory: (transfer full); @width: in

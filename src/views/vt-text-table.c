@@ -205,7 +205,10 @@ activate_with_shift (GtkWidget *widget, GVariant *arguments, gpointer user_data)
 static gboolean
 vt_text_table_grab_focus (GtkWidget *widget)
 {
-  return gtk_widget_child_focus (VT_TEXT_TABLE (widget)->child, GTK_DIR_TAB_FORWARD);
+  VtTextTable *self = VT_TEXT_TABLE (widget);
+
+  return (vt_text_table_get_n_rows (self) > 0 && vt_table_view_focus_row (self->view))
+         || gtk_widget_child_focus (self->child, GTK_DIR_TAB_FORWARD);
 }
 
 static void
@@ -338,4 +341,14 @@ vt_text_table_get_selected (VtTextTable *self)
 
   selected = gtk_single_selection_get_selected (self->selection);
   return selected == GTK_INVALID_LIST_POSITION ? -1 : (int) selected;
+}
+
+void
+vt_text_table_select (VtTextTable *self, guint row)
+{
+  g_return_if_fail (VT_IS_TEXT_TABLE (self));
+  g_return_if_fail (row < vt_text_table_get_n_rows (self));
+
+  gtk_single_selection_set_selected (self->selection, row);
+  vt_table_view_scroll_to (self->view, row);
 }

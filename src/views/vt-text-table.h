@@ -41,5 +41,7 @@ void vt_text_table_set_rows (VtTextTable *self,
                              GDestroyNotify destroy);
 guint vt_text_table_get_n_rows (VtTextTable *self);
 int vt_text_table_get_selected (VtTextTable *self);
+/* Chooses a row and brings it into sight. */
+void vt_text_table_select (VtTextTable *self, guint row);
 
 G_END_DECLS

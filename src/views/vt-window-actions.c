@@ -23,17 +23,36 @@ activate_show_page (GtkWidget *widget,
 }
 
 static void
-activate_show_person (GtkWidget *widget,
-                      const char *action,
-                      GVariant *parameter)
+show_person (VtWindow *self,
+             gint64 id,
+             const char *subject)
 {
-  VtWindow *self = VT_WINDOW (widget);
   VtPage *page;
 
   vt_window_show_page (self, "people");
   page = vt_window_get_visible_page (self);
   if (page != NULL)
-    vt_page_show_person (page, g_variant_get_int64 (parameter));
+    vt_page_show_person (page, id, subject);
+}
+
+static void
+activate_show_person (GtkWidget *widget,
+                      const char *action,
+                      GVariant *parameter)
+{
+  show_person (VT_WINDOW (widget), g_variant_get_int64 (parameter), NULL);
+}
+
+static void
+activate_show_subject (GtkWidget *widget,
+                       const char *action,
+                       GVariant *parameter)
+{
+  const char *subject = NULL;
+  gint64 id = 0;
+
+  g_variant_get (parameter, "(x&s)", &id, &subject);
+  show_person (VT_WINDOW (widget), id, subject);
 }
 
 static void
@@ -204,6 +223,7 @@ vt_window_class_install_actions (GtkWidgetClass *widget_class,
   } actions[] = {
     { "win.show-page", "s", activate_show_page },
     { "win.show-person", "x", activate_show_person },
+    { "win.show-subject", "(xs)", activate_show_subject },
     { "win.search", NULL, activate_search },
     { "win.create-new", NULL, activate_create_new },
     { "win.export", NULL, activate_export },
@@ -253,6 +273,7 @@ vt_window_enable_register_actions (VtWindow *self,
                                    gboolean open)
 {
   const char *actions[] = { "win.office", "win.actor", "win.undo",   "win.show-page", "win.show-person",
+                            "win.show-subject",
                             "win.create-new", "win.export", "win.save-form" };
 
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)

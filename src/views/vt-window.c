@@ -24,18 +24,21 @@ typedef struct
   const char *name;
   const char *title;
   GtkWidget *(*create) (VtSession *session);
-  int waiting; /* index into VtWaiting, or -1 */
+  int waiting; /* index into VtWaiting, NOTHING or ERRORS */
 } PageEntry;
 
+#define NOTHING (-1)
+#define ERRORS (-2) /* in the data, that nobody put aside */
+
 static const PageEntry page_entries[] = {
-  { "overview", N_ ("Overview"), NULL, -1 },
-  { "people", N_ ("People"), vt_people_page_new, -1 },
+  { "overview", N_ ("Overview"), NULL, NOTHING },
+  { "people", N_ ("People"), vt_people_page_new, NOTHING },
   { "intake", N_ ("Intake"), vt_intake_page_new, VT_WAITING_INTAKES },
   { "screening", N_ ("Screening"), vt_screening_page_new, VT_WAITING_SCREENINGS },
   { "care", N_ ("Alternative care"), vt_care_page_new, VT_WAITING_CHILDREN },
-  { "activities", N_ ("Activities, resources"), NULL, -1 },
-  { "report", N_ ("Reports"), vt_report_page_new, -1 },
-  { "data", N_ ("Data"), vt_data_page_new, -1 },
+  { "activities", N_ ("Activities, resources"), NULL, NOTHING },
+  { "report", N_ ("Reports"), vt_report_page_new, NOTHING },
+  { "data", N_ ("Data"), vt_data_page_new, ERRORS },
 };
 
 /* --- pages -------------------------------------------------------------------------------------- */
@@ -152,6 +155,30 @@ fill_navigation (VtWindow *self)
 }
 
 static void
+show_count (VtWindow *self,
+            guint page,
+            guint n)
+{
+  GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->navigation, (int) page);
+  GtkWidget *count = g_object_get_data (G_OBJECT (row), "count");
+  g_autofree char *text = g_strdup_printf ("%u", n);
+
+  gtk_label_set_text (GTK_LABEL (count), text);
+  gtk_widget_set_visible (count, n > 0);
+}
+
+static void
+on_quality_changed_cb (VtWindow *self,
+                       VtQualityWatch *watch)
+{
+  VtQuality *quality = vt_quality_watch_get_quality (watch);
+
+  for (guint i = 0; quality != NULL && i < G_N_ELEMENTS (page_entries); i++)
+    if (page_entries[i].waiting == ERRORS)
+      show_count (self, i, vt_quality_count_errors (quality));
+}
+
+static void
 on_waiting_counted_cb (GObject *source,
                        GAsyncResult *result,
                        gpointer user_data)
@@ -164,15 +191,8 @@ on_waiting_counted_cb (GObject *source,
     return;
   self = VT_WINDOW (user_data);
   for (guint i = 0; i < G_N_ELEMENTS (page_entries); i++)
-    {
-      GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->navigation, (int) i);
-      GtkWidget *count = g_object_get_data (G_OBJECT (row), "count");
-      guint n = page_entries[i].waiting < 0 ? 0 : waiting.n[page_entries[i].waiting];
-      g_autofree char *text = g_strdup_printf ("%u", n);
-
-      gtk_label_set_text (GTK_LABEL (count), text);
-      gtk_widget_set_visible (count, n > 0);
-    }
+    if (page_entries[i].waiting >= 0)
+      show_count (self, i, waiting.n[page_entries[i].waiting]);
 }
 
 static void
@@ -200,6 +220,8 @@ vt_window_forget_register (VtWindow *self)
     gtk_stack_remove (self->pages, page);
   gtk_list_box_unselect_all (self->navigation);
   g_clear_object (&self->session);
+  for (guint i = 0; i < G_N_ELEMENTS (page_entries); i++)
+    show_count (self, i, 0);
   vt_window_enable_register_actions (self, FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self->read_only_label), FALSE);
   gtk_widget_set_visible (self->rescue_button, FALSE);
@@ -334,6 +356,8 @@ vt_window_show_register (VtWindow *self,
                              G_CALLBACK (on_backup_failed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (
       reg, "changed", G_CALLBACK (on_register_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (vt_session_get_quality_watch (self->session), "changed",
+                           G_CALLBACK (on_quality_changed_cb), self, G_CONNECT_SWAPPED);
   show_names (self);
   vt_window_enable_register_actions (self, TRUE);
   gtk_stack_set_visible_child_name (self->root_stack, "register");
