@@ -537,8 +537,6 @@ vt_quality_panel_set_session (VtQualityPanel *self, VtSession *session)
   g_set_object (&self->session, session);
   g_signal_connect_object (vt_session_get_quality_watch (session), "changed",
                            G_CALLBACK (on_quality_changed_cb), self, G_CONNECT_SWAPPED);
-  gtk_button_set_label (self->dismissed_button, _("Put As_ide"));
-  gtk_widget_set_sensitive (GTK_WIDGET (self->dismissed_button), FALSE);
   on_quality_changed_cb (self);
 }
 

@@ -199,10 +199,17 @@ vt_quality_watch_new (VtRegister *reg)
 
   self = g_object_new (VT_TYPE_QUALITY_WATCH, NULL);
   self->reg = g_object_ref (reg);
-  g_signal_connect_object (reg, "changed", G_CALLBACK (on_register_changed_cb), self,
+  return self;
+}
+
+void
+vt_quality_watch_start (VtQualityWatch *self)
+{
+  g_return_if_fail (VT_IS_QUALITY_WATCH (self) && self->reg != NULL);
+
+  g_signal_connect_object (self->reg, "changed", G_CALLBACK (on_register_changed_cb), self,
                            G_CONNECT_SWAPPED);
   plan_run (self);
-  return self;
 }
 
 VtQuality *

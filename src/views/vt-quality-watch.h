@@ -19,7 +19,10 @@ G_BEGIN_DECLS
 #define VT_TYPE_QUALITY_WATCH (vt_quality_watch_get_type ())
 G_DECLARE_FINAL_TYPE (VtQualityWatch, vt_quality_watch, VT, QUALITY_WATCH, GObject)
 
+/* Looks at nothing until it is started. */
 VtQualityWatch *vt_quality_watch_new (VtRegister *reg);
+/* Once, when the window has what it shows. */
+void vt_quality_watch_start (VtQualityWatch *self);
 
 /* (nullable) until the first run is over; another one after each `changed`. (transfer none) */
 VtQuality *vt_quality_watch_get_quality (VtQualityWatch *self);

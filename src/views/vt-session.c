@@ -145,6 +145,7 @@ check_file (VtSession *self)
   if (self->checked || g_cancellable_is_cancelled (self->cancellable))
     return;
   self->checked = TRUE;
+  vt_quality_watch_start (self->quality);
   vt_register_check_file_async (self->reg, self->cancellable, on_file_checked_cb,
                                 g_object_ref (self));
 }

@@ -24,6 +24,7 @@
 #include "vt-period-bar.h"
 #include "vt-person-page.h"
 #include "vt-purpose-dialog.h"
+#include "vt-quality-panel.h"
 #include "vt-report-page.h"
 #include "vt-session.h"
 #include "vt-test-register.h"
@@ -52,6 +53,7 @@ ensure_types (void)
   g_type_ensure (VT_TYPE_PERIOD_BAR);
   g_type_ensure (VT_TYPE_PERSON_PAGE);
   g_type_ensure (VT_TYPE_PURPOSE_DIALOG);
+  g_type_ensure (VT_TYPE_QUALITY_PANEL);
   g_type_ensure (VT_TYPE_REPORT_PAGE);
   g_type_ensure (VT_TYPE_WELCOME_PAGE);
   g_type_ensure (VT_TYPE_WINDOW);
