@@ -66,20 +66,52 @@ append_definitions (const VtExplainer *self, GString *lines)
     }
 }
 
+static void
+begin (VtExplainer *self, VtPlan *plan)
+{
+  *self = (VtExplainer){ .plan = plan };
+  self->named = g_array_new (FALSE, FALSE, sizeof (guint));
+  self->catalog = vt_plan_get_catalog (plan);
+  self->phrases = vt_catalog_get_phrases (self->catalog);
+}
+
+/* Takes @lines over. (transfer full) */
+static char *
+finish (VtExplainer *self, GString *lines)
+{
+  append_definitions (self, lines);
+  g_array_unref (self->named);
+  return g_string_free (lines, FALSE);
+}
+
+char *
+vt_plan_explain_set (VtPlan *plan, const VtExpression *set)
+{
+  GString *lines;
+  VtExplainer self;
+
+  g_return_val_if_fail (VT_IS_PLAN (plan), NULL);
+  g_return_val_if_fail (set != NULL, NULL);
+
+  begin (&self, plan);
+  lines = g_string_new (NULL);
+  append_set (&self, lines, VT_PHRASE_COUNT, set);
+  return finish (&self, lines);
+}
+
 char *
 vt_plan_explain_figure (VtPlan *plan, guint index)
 {
+  GString *lines;
   const VtFigure *figure;
-  g_autoptr (GArray) named = g_array_new (FALSE, FALSE, sizeof (guint));
-  g_autoptr (GString) lines = g_string_new (NULL);
-  VtExplainer self = { .plan = plan, .named = named };
+  VtExplainer self;
 
   g_return_val_if_fail (VT_IS_PLAN (plan), NULL);
   g_return_val_if_fail (index < vt_plan_get_n_figures (plan), NULL);
 
   figure = vt_plan_get_figure (plan, index);
-  self.catalog = vt_plan_get_catalog (plan);
-  self.phrases = vt_catalog_get_phrases (self.catalog);
+  begin (&self, plan);
+  lines = g_string_new (NULL);
   if (figure->denominator != NULL)
     {
       append_set (&self, lines, VT_PHRASE_DENOMINATOR, figure->denominator);
@@ -89,6 +121,5 @@ vt_plan_explain_figure (VtPlan *plan, guint index)
     append_set (&self, lines, VT_PHRASE_COUNT, figure->numerator);
   append_presence (&self, lines, figure);
   append_baseline (&self, lines, figure);
-  append_definitions (&self, lines);
-  return g_string_free (g_steal_pointer (&lines), FALSE);
+  return finish (&self, lines);
 }

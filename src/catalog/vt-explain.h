@@ -37,4 +37,8 @@ char *vt_expression_explain (const VtExpression *expression,
  */
 char *vt_plan_explain_figure (VtPlan *plan, guint index) G_GNUC_WARN_UNUSED_RESULT;
 
+/* The same of a set that is no figure, a row of a sheet or a list: `Cách tính: ….` and what the sets
+ * mean that it names. (transfer full) */
+char *vt_plan_explain_set (VtPlan *plan, const VtExpression *set) G_GNUC_WARN_UNUSED_RESULT;
+
 G_END_DECLS

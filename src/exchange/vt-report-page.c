@@ -181,6 +181,8 @@ vt_report_write_head (VtReport *report,
     vt_sheet_set_landscape (sheet);
   write_office (report, sheet, find_split (widths, n_columns, HEAD_SHARE), n_columns);
   write_over (sheet, 4, 0, n_columns - 1, title, VT_LOOK_TITLE | VT_LOOK_WRAP);
+  if (layout->set != NULL)
+    vt_report_write_set_note (report, sheet, 4, 0, layout->set);
   /* Capitals of size 14 need about a third more room than the measure for size 12. */
   vt_sheet_set_row_height (sheet, 4, MAX (22, vt_sheet_wrapped_height (title, width / 1.4) * 1.2));
   write_over (sheet, 5, 0, n_columns - 1, attached, VT_LOOK_ITALIC | VT_LOOK_CENTRE | VT_LOOK_WRAP);
@@ -284,6 +286,24 @@ vt_report_write_headings (VtReport *report,
   return row + 1;
 }
 
+static void
+write_meaning (VtSheet *sheet,
+               guint row,
+               guint column,
+               const char *meaning)
+{
+  g_autofree char *begin = NULL;
+  g_autofree char *cut = NULL;
+
+  /* Excel takes no more than 32767 letters, and nobody reads as many. */
+  if (g_utf8_strlen (meaning, -1) > LONGEST_NOTE)
+    {
+      begin = g_utf8_substring (meaning, 0, LONGEST_NOTE);
+      cut = g_strconcat (begin, "…", NULL);
+    }
+  vt_sheet_add_comment (sheet, row, column, cut != NULL ? cut : meaning);
+}
+
 void
 vt_report_write_note (VtReport *report,
                       VtSheet *sheet,
@@ -293,16 +313,20 @@ vt_report_write_note (VtReport *report,
 {
   g_autofree char *meaning
       = vt_plan_explain_figure (vt_figures_get_plan (report->figures), figure);
-  g_autofree char *cut = NULL;
 
-  /* Excel takes no more than 32767 letters, and nobody reads as many. */
-  if (g_utf8_strlen (meaning, -1) > LONGEST_NOTE)
-    {
-      g_autofree char *begin = g_utf8_substring (meaning, 0, LONGEST_NOTE);
+  write_meaning (sheet, row, column, meaning);
+}
 
-      cut = g_strconcat (begin, "…", NULL);
-    }
-  vt_sheet_add_comment (sheet, row, column, cut != NULL ? cut : meaning);
+void
+vt_report_write_set_note (VtReport *report,
+                          VtSheet *sheet,
+                          guint row,
+                          guint column,
+                          const VtExpression *set)
+{
+  g_autofree char *meaning = vt_plan_explain_set (vt_figures_get_plan (report->figures), set);
+
+  write_meaning (sheet, row, column, meaning);
 }
 
 /* --- signatures ------------------------------------------------------------------------------------- */

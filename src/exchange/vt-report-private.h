@@ -98,6 +98,12 @@ void vt_report_write_note (VtReport *report,
                            guint row,
                            guint column,
                            guint figure);
+/* The same of the set of a sheet's row, or of a list. */
+void vt_report_write_set_note (VtReport *report,
+                               VtSheet *sheet,
+                               guint row,
+                               guint column,
+                               const VtExpression *set);
 /* A line of wrapped text over columns; sets the row's height. */
 void vt_report_write_paragraph (VtSheet *sheet,
                                 guint row,

@@ -238,12 +238,19 @@ write_row (Table *table,
            const char *label)
 {
   VtLook look = VT_LOOK_BORDER | (number == 0 ? VT_LOOK_BOLD : VT_LOOK_PLAIN);
+  /* A row of a group that repeats has no item of its own. */
+  const VtLayoutItem *item = row < table->layout->rows->len
+                                 ? g_ptr_array_index (table->layout->rows, row)
+                             : number == 0 ? table->layout->total
+                                           : NULL;
 
   if (number == 0)
     vt_sheet_write_text (table->sheet, table->row, 0, NULL, look);
   else
     vt_sheet_write_number (table->sheet, table->row, 0, number, look | VT_LOOK_CENTRE);
   vt_sheet_write_text (table->sheet, table->row, 1, label, look | VT_LOOK_WRAP);
+  if (item != NULL && item->set != NULL)
+    vt_report_write_set_note (table->report, table->sheet, table->row, 1, item->set);
   write_cells (table, row);
   vt_sheet_set_row_height (
       table->sheet, table->row++, vt_sheet_wrapped_height (label, table->widths[1]));

@@ -23,6 +23,8 @@ PROGRAM, ROOT = sys.argv[1], sys.argv[2]
 HAMLETS, LIST = "Theo thôn, tổ dân phố", "DS người tâm thần, tự kỷ, RNTT"
 CHILDREN = ["Biểu chỉ tiêu", "Số liệu chung", HAMLETS, "Trẻ em HCĐB", "Chăm sóc thay thế",
             "DS chăm sóc thay thế", "Biểu đồ", "Thuyết minh"]
+# Their rows are sets, and no figures.
+SETS = {"Trẻ em HCĐB", "Chăm sóc thay thế", "Theo độ tuổi"}
 WARD = "nguyen-trai-2024-2030"
 # Plan: period, sheets.
 PLANS = {
@@ -60,6 +62,10 @@ def report(folder, plan, *options):
 def figures(folder, plan):
     text = run(f"--register={folder}/sample.vongtay", f"--figures={plan}", f"--period={PLANS[plan][0]}")
     return {figure["id"]: figure for figure in json.loads(text)["figures"]}
+
+
+def numbered_cells(sheet):
+    return [row for row in sheet.iter_rows(min_row=9) if isinstance(row[0].value, (int, float))]
 
 
 def numbered(sheet):
@@ -364,6 +370,9 @@ def test_notes_tell_what_figures_mean(folder):
         notes = [cell for sheet in book for row in sheet.iter_rows() for cell in row if cell.comment]
         for cell in notes:
             assert cell.comment.author == "Vòng Tay", (plan, cell)
+            if cell.parent.title.startswith("DS ") or cell.parent.title in SETS:
+                assert cell.comment.text.startswith("Cách tính: "), (plan, cell)
+                continue
             assert cell.comment.text in sum(told.values(), []), (plan, cell.coordinate, cell.comment.text)
             label = str(cell.value).removeprefix("Trong đó: ").removeprefix("- ")
             if label in told:
@@ -374,6 +383,11 @@ def test_notes_tell_what_figures_mean(folder):
                 if str(row[1].value).removeprefix("Trong đó: ").removeprefix("- ") in told:
                     assert row[1].comment, (plan, name, row[1].value)
         assert labelled >= 4, plan
+        for name in [name for name in sheets if name.startswith("DS ")]:
+            assert book[name]["A5"].comment, (plan, name)
+        for name in SETS.intersection(sheets):
+            for row in numbered_cells(book[name]):
+                assert row[1].comment, (plan, name, row[1].value)
         # Seen when pointed at only, and on no paper.
         with zipfile.ZipFile(path) as parts:
             for part in parts.namelist():
