@@ -120,12 +120,14 @@ free_sheet (gpointer sheet)
 VtWorkbook *
 vt_workbook_new (const char *path, const VtWorkbookOptions *options, GError **error)
 {
+  g_autofree char *own_folder = NULL;
   g_autoptr (VtWorkbook) workbook = NULL;
 
   g_return_val_if_fail (path != NULL && options != NULL, NULL);
   g_return_val_if_fail (options->private_folder != NULL, NULL);
   g_return_val_if_fail (options->created != VT_DAY_NONE, NULL);
 
+  own_folder = g_path_get_dirname (path);
   workbook = g_new0 (VtWorkbook, 1);
   workbook->font = g_strdup (options->font != NULL ? options->font : DEFAULT_FONT);
   workbook->formats = g_hash_table_new (NULL, NULL);
@@ -136,7 +138,9 @@ vt_workbook_new (const char *path, const VtWorkbookOptions *options, GError **er
   workbook->file = vt_new_file_begin (path, TRUE, error);
   if (workbook->file == NULL)
     return NULL;
-  workbook->folder = make_private_folder (options->private_folder, error);
+  workbook->folder = make_private_folder (options->private_folder, NULL);
+  if (workbook->folder == NULL)
+    workbook->folder = make_private_folder (own_folder, error);
   if (workbook->folder == NULL || !open_library (workbook, error))
     return NULL;
   set_default_format (workbook);

@@ -51,7 +51,9 @@ typedef struct
 {
   VtDay created;        /* stands in the file instead of the clock */
   const char *title;    /* (nullable) document title */
-  const char *private_folder; /* where the temporary parts may stand: the register's folder */
+  /* Where the temporary parts may stand: the register's folder. Where nothing can be made there (a
+   * register on a read-only medium), the folder of the file itself. */
+  const char *private_folder;
   const char *font;     /* (nullable) default Times New Roman */
 } VtWorkbookOptions;
 

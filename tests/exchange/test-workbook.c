@@ -398,6 +398,27 @@ test_refuses_a_missing_folder (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (count_files (fixture), ==, 0);
 }
 
+/* A register on a read-only medium: the parts go where the file goes. (A plain file stands for the
+ * folder in which nothing can be made, for root may write anywhere.) */
+static void
+test_needs_no_folder_but_its_own (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *plain = g_build_filename (fixture->folder, "tệp", NULL);
+  VtWorkbookOptions options
+      = { .created = vt_day_from_ymd (2025, 12, 31), .private_folder = plain };
+  g_autoptr (GError) error = NULL;
+  VtWorkbook *workbook;
+
+  g_file_set_contents (plain, "x", 1, &error);
+  g_assert_no_error (error);
+  workbook = vt_workbook_new (fixture->path, &options, &error);
+  g_assert_no_error (error);
+  vt_sheet_write_text (vt_workbook_add_sheet (workbook, "Một"), 0, 0, "a", VT_LOOK_PLAIN);
+  finish (workbook);
+  assert_rows (fixture, "[Một]\n1: A=text(a)\n");
+  g_assert_cmpuint (count_files (fixture), ==, 2);
+}
+
 /* A limit on the size of files stands for a full disk: writes fail where nobody looks. */
 static void
 test_notices_a_full_disk (Fixture *fixture, gconstpointer data)
@@ -522,6 +543,7 @@ main (int argc, char *argv[])
   add ("offers-choices", test_offers_choices);
   add ("draws-a-chart", test_draws_a_chart);
   add ("refuses-a-missing-folder", test_refuses_a_missing_folder);
+  add ("needs-no-folder-but-its-own", test_needs_no_folder_but_its_own);
   g_test_add_func ("/vt/workbook/estimates-heights", test_estimates_heights);
   return g_test_run ();
 }
