@@ -8,7 +8,8 @@
 
 #include <string.h>
 
-#define LOOK (VT_LOOK_TEXT | VT_LOOK_WRAP | VT_LOOK_BORDER)
+static const double history_widths[] = { 17, 20, 18, 12, 22, 26, 26 };
+static const double report_widths[] = { 17, 22, 44, 60 };
 
 static VtSheet *
 begin (VtExtract *extract, const char *name, const char *columns_key, const double *widths)
@@ -21,13 +22,6 @@ begin (VtExtract *extract, const char *name, const char *columns_key, const doub
   for (guint i = 0; headings[i] != NULL; i++)
     vt_sheet_set_column_width (sheet, i, i, widths[i]);
   return sheet;
-}
-
-static void
-write_cells (VtSheet *sheet, guint row, const char *const *cells, guint n_cells)
-{
-  for (guint i = 0; i < n_cells; i++)
-    vt_sheet_write_text (sheet, row, i, cells[i], LOOK);
 }
 
 /* --- what became of the rows ------------------------------------------------------------------ */
@@ -52,18 +46,17 @@ write_change (VtExtract *extract, VtSheet *sheet, guint row, const VtHistoryRow 
       cells[4] = field->field->heading;
       cells[5] = field->before;
       cells[6] = field->after;
-      write_cells (sheet, row + n++, cells, G_N_ELEMENTS (cells));
+      vt_extract_write_line (sheet, row + n++, cells, history_widths, G_N_ELEMENTS (cells));
     }
   if (fields->len > 0)
     return n;
-  write_cells (sheet, row, cells, G_N_ELEMENTS (cells));
+  vt_extract_write_line (sheet, row, cells, history_widths, G_N_ELEMENTS (cells));
   return 1;
 }
 
 gboolean
 vt_extract_write_history (VtExtract *extract, GError **error)
 {
-  static const double widths[] = { 17, 20, 18, 12, 22, 26, 26 };
   g_autoptr (GPtrArray) changes = vt_history_load_of_person (
       extract->reg, extract->reader, vt_record_get_id (extract->person), 0, error);
   g_autofree char *name = vt_extract_word (extract, "history");
@@ -72,7 +65,7 @@ vt_extract_write_history (VtExtract *extract, GError **error)
 
   if (changes == NULL)
     return FALSE;
-  sheet = begin (extract, name, "history-columns", widths);
+  sheet = begin (extract, name, "history-columns", history_widths);
   /* They come the newest first, which is not how a story is told. */
   for (guint i = changes->len; i > 0; i--)
     {
@@ -126,7 +119,7 @@ write_submissions (VtExtract *extract, VtSheet *sheet, guint *row, GError **erro
           "label", vt_statement_get_text (statement, 6));
       const char *cells[] = { time, vt_statement_get_text (statement, 1), report, place };
 
-      write_cells (sheet, (*row)++, cells, G_N_ELEMENTS (cells));
+      vt_extract_write_line (sheet, (*row)++, cells, report_widths, G_N_ELEMENTS (cells));
     }
   if (problem == NULL)
     return TRUE;
@@ -164,7 +157,7 @@ write_exports (VtExtract *extract, VtSheet *sheet, guint *row, GError **error)
       const char *cells[] = { time, vt_statement_get_text (statement, 1), export, reason };
 
       if (reason == NULL || !is_of_another (extract, reason))
-        write_cells (sheet, (*row)++, cells, G_N_ELEMENTS (cells));
+        vt_extract_write_line (sheet, (*row)++, cells, report_widths, G_N_ELEMENTS (cells));
     }
   if (problem == NULL)
     return TRUE;
@@ -175,9 +168,8 @@ write_exports (VtExtract *extract, VtSheet *sheet, guint *row, GError **error)
 gboolean
 vt_extract_write_reports (VtExtract *extract, GError **error)
 {
-  static const double widths[] = { 17, 22, 44, 60 };
   g_autofree char *name = vt_extract_word (extract, "reports");
-  VtSheet *sheet = begin (extract, name, "reports-columns", widths);
+  VtSheet *sheet = begin (extract, name, "reports-columns", report_widths);
   guint row = 1;
 
   if (!write_submissions (extract, sheet, &row, error)

@@ -18,6 +18,7 @@
 #define WIDTH_VALUE 56
 #define WIDTH_CELL 18
 #define WIDTH_NOTE 36
+#define HEADING_HEIGHT 34 /* points, two lines */
 
 /* Behind id, uid and voided_at. */
 #define FIRST_FIELD 3
@@ -69,15 +70,40 @@ vt_extract_add_sheet (VtExtract *extract, const char *name, const char *const *h
     vt_sheet_write_text (sheet, 0, i, headings[i], VT_LOOK_HEADING);
   if (headings != NULL)
     {
+      vt_sheet_set_row_height (sheet, 0, HEADING_HEIGHT);
       vt_sheet_repeat_rows (sheet, 0, 0);
       vt_sheet_freeze (sheet, 1, 0);
     }
   return sheet;
 }
 
+void
+vt_extract_write_line (VtSheet *sheet,
+                       guint row,
+                       const char *const *texts,
+                       const double *widths,
+                       guint n)
+{
+  double height = 0;
+
+  for (guint i = 0; i < n; i++)
+    {
+      if (texts[i] != NULL && *texts[i] != '\0')
+        height = MAX (height, vt_sheet_wrapped_height (texts[i], widths[i]));
+      vt_sheet_write_text (sheet, row, i, texts[i],
+                           VT_LOOK_TEXT | VT_LOOK_WRAP | VT_LOOK_BORDER);
+    }
+  if (height > 0)
+    vt_sheet_set_row_height (sheet, row, height);
+}
+
 static void
 write_pair (VtSheet *sheet, guint row, const char *label, const char *value)
 {
+  if (value != NULL && *value != '\0')
+    vt_sheet_set_row_height (sheet, row,
+                             MAX (vt_sheet_wrapped_height (value, WIDTH_VALUE),
+                                  vt_sheet_wrapped_height (label, WIDTH_LABEL)));
   vt_sheet_write_text (sheet, row, 0, label, VT_LOOK_BOLD | VT_LOOK_WRAP | VT_LOOK_BORDER);
   vt_sheet_write_text (sheet, row, 1, value, VT_LOOK_TEXT | VT_LOOK_WRAP | VT_LOOK_BORDER);
 }
@@ -159,6 +185,12 @@ describe_state (VtExtract *extract, VtStatement *statement, guint reason_column)
                         : vt_extract_word (extract, "voided");
 }
 
+static double
+get_width (const VtField *field)
+{
+  return field->type == VT_FIELD_NOTE || field->type == VT_FIELD_CODES ? WIDTH_NOTE : WIDTH_CELL;
+}
+
 static VtSheet *
 begin_rows (VtExtract *extract, const VtTable *table, GPtrArray *fields)
 {
@@ -175,12 +207,7 @@ begin_rows (VtExtract *extract, const VtTable *table, GPtrArray *fields)
                                 (const char *const *) headings->pdata);
   vt_sheet_set_landscape (sheet);
   for (guint i = 0; i < fields->len; i++)
-    {
-      const VtField *field = g_ptr_array_index (fields, i);
-
-      vt_sheet_set_column_width (sheet, i, i,
-                                 field->type == VT_FIELD_NOTE ? WIDTH_NOTE : WIDTH_CELL);
-    }
+    vt_sheet_set_column_width (sheet, i, i, get_width (g_ptr_array_index (fields, i)));
   vt_sheet_set_column_width (sheet, fields->len, fields->len, WIDTH_CELL);
   return sheet;
 }
@@ -189,18 +216,21 @@ static void
 write_row (VtExtract *extract, VtSheet *sheet, guint row, GPtrArray *fields, VtStatement *statement,
            guint reason_column)
 {
-  const VtLook look = VT_LOOK_TEXT | VT_LOOK_WRAP | VT_LOOK_BORDER;
-  g_autofree char *state = describe_state (extract, statement, reason_column);
+  g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
+  g_autofree double *widths = g_new (double, fields->len + 1);
 
   for (guint i = 0; i < fields->len; i++)
     {
       const VtField *field = g_ptr_array_index (fields, i);
-      g_autofree char *text = vt_field_format (
-          field, vt_statement_get_text (statement, FIRST_FIELD + (int) field->index));
 
-      vt_sheet_write_text (sheet, row, i, text, look);
+      g_ptr_array_add (texts, vt_field_format (field, vt_statement_get_text (
+                                                          statement,
+                                                          FIRST_FIELD + (int) field->index)));
+      widths[i] = get_width (field);
     }
-  vt_sheet_write_text (sheet, row, fields->len, state, look);
+  g_ptr_array_add (texts, describe_state (extract, statement, reason_column));
+  widths[fields->len] = WIDTH_CELL;
+  vt_extract_write_line (sheet, row, (const char *const *) texts->pdata, widths, texts->len);
 }
 
 /* A table without a row gets no sheet. */
@@ -293,7 +323,6 @@ write_cover (VtExtract *extract)
     {
       g_autofree char *label = vt_extract_word (extract, labels[i]);
 
-      vt_sheet_set_row_height (sheet, row, vt_sheet_wrapped_height (values[i], WIDTH_VALUE));
       write_pair (sheet, row, label, values[i]);
     }
   row++;

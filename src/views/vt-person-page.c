@@ -11,6 +11,7 @@
 #include "vt-focus.h"
 #include "vt-form.h"
 #include "vt-page.h"
+#include "vt-person-extract.h"
 #include "vt-person-findings.h"
 #include "vt-person-timeline.h"
 #include "vt-subject-list.h"
@@ -326,6 +327,15 @@ on_register_changed_cb (VtPersonPage *self, const char *table_name, gint64 id)
     self->refresh_source = g_idle_add_once (on_refresh_due_cb, self);
 }
 
+static void
+activate_extract (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  VtPersonPage *self = VT_PERSON_PAGE (widget);
+
+  if (self->person != NULL)
+    vt_person_extract_start (widget, self->reg, self->person);
+}
+
 /* --- what the window asks (VtPage) --------------------------------------------------------------- */
 
 static GtkWidget *
@@ -446,6 +456,7 @@ vt_person_page_class_init (VtPersonPageClass *klass)
   signals[SIGNAL_CLOSED] = g_signal_new ("closed", VT_TYPE_PERSON_PAGE, G_SIGNAL_RUN_LAST, 0, NULL,
                                          NULL, NULL, G_TYPE_NONE, 0);
 
+  gtk_widget_class_install_action (widget_class, "person.extract", NULL, activate_extract);
   g_type_ensure (VT_TYPE_TAB_STOP);
   g_type_ensure (VT_TYPE_PERSON_FINDINGS);
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -513,6 +524,9 @@ vt_person_page_new (VtRegister *reg, VtSession *session)
   self->reg = g_object_ref (reg);
   g_set_object (&self->session, session);
   self->table = vt_catalog_find_table (vt_register_get_catalog (reg), "person");
+  /* What leaves the office stands in the history, or does not leave. */
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "person.extract",
+                                 vt_register_is_writable (reg));
   make_pages (self);
   if (session != NULL)
     vt_person_findings_set_session (self->findings, session);
