@@ -25,7 +25,7 @@
 #include <unistd.h>
 
 #define N_MARKS 10
-#define N_PEOPLE 2000
+#define N_PEOPLE 20000
 /* Operations under way at once. */
 #define MAX_PENDING 4
 /* Figures and reading all people look at every row: one in so many operations. */
