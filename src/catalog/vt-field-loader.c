@@ -51,6 +51,8 @@ static const struct
   { "reference", BIT (VT_FIELD_REFERENCE) },
   { "by", BIT (VT_FIELD_REFERENCE) },
   { "creates", BIT (VT_FIELD_REFERENCE) },
+  { "phrase.yes", BIT (VT_FIELD_YES_NO) },
+  { "phrase.no", BIT (VT_FIELD_YES_NO) },
 };
 
 /* A key that must be there for a type. */

@@ -255,6 +255,13 @@ test_refuses (void)
     { HEAD CODE "[word w]\n", "“unit” is missing" },
     { HEAD CODE "[word w]\nunit=people\n", "person or staff" },
     { HEAD CODE "[word w]\nunit=person\n", "person or staff" },
+    { HEAD "phrase=a\n" CODE, "line 10: “phrase” needs both a Vietnamese and an English text" },
+    { HEAD "phrase=a {value}\nphrase[en]=b\n" CODE, "line 10: Nothing is put in for “{value}”" },
+    { HEAD "phrase.rows=a\nphrase.rows[en]=b {x}\n" CODE, "line 11: Nothing is put in for “{x}”" },
+    { HEAD CODE "phrase=a\nphrase[en]=b {value}\n", "line 14: The phrase must hold “{value}”" },
+    { HEAD CODE "phrase=a {value}\nphrase[en]=b\n", "line 15: The phrase must hold “{value}”" },
+    { HEAD CODE "phrase.kind=a\nphrase.kind[en]=b\n", "line 14: The key “phrase.kind” is not known" },
+    { HEAD CODE "phrase.yes=a\nphrase.yes[en]=b\n", "no meaning" },
     { HEAD CODE "what\n", "x.ini" },
   };
   g_autoptr (GHashTable) lists = g_hash_table_new (g_str_hash, g_str_equal);
