@@ -13,16 +13,12 @@
 #include "vt-focus.h"
 #include "vt-job-strip.h"
 #include "vt-member-panel.h"
-#include "vt-period-bar.h"
-#include "vt-report-compute.h"
+#include "vt-report-choice.h"
 #include "vt-report-export.h"
 #include "vt-report-notes.h"
 #include "vt-report-sending.h"
 #include "vt-text-size.h"
 #include "vt-wrap-layout.h"
-
-/* Computing shorter than this shows no spinner, in milliseconds. */
-#define SPIN_AFTER 150
 
 /* Changes that come together are counted together, in milliseconds. */
 #define GATHER_CHANGES 250
@@ -37,9 +33,7 @@ struct _VtReportPage
   GtkWidget parent_instance;
 
   GtkStack *views;
-  GtkDropDown *plan_drop_down;
-  VtPeriodBar *period_bar;
-  GtkSpinner *spinner;
+  VtReportChoice *choice;
   VtReportNotes *notes;
   GtkPaned *paned;
   GtkStack *content;
@@ -54,10 +48,8 @@ struct _VtReportPage
   VtMemberPanel *members;
 
   VtSession *session;        /* (owned) */
-  VtReportPlans *plans;      /* (owned) (nullable) until read */
   VtFigures *figures;        /* (owned) (nullable) what is shown */
   GCancellable *computing;   /* (owned) (nullable) of the figures */
-  guint spin_source;
   guint gather_source;
   GtkWidget *return_to;      /* (weak) (nullable) where the focus was when a list was asked for */
   gboolean divided;          /* the border below the table was put where it belongs */
@@ -74,16 +66,6 @@ static VtRegister *
 get_register (VtReportPage *self)
 {
   return vt_session_get_register (self->session);
-}
-
-static VtPlan *
-get_plan (VtReportPage *self)
-{
-  guint selected = gtk_drop_down_get_selected (self->plan_drop_down);
-
-  if (self->plans == NULL || selected >= self->plans->plans->len)
-    return NULL;
-  return g_ptr_array_index (self->plans->plans, selected);
 }
 
 /* --- showing ---------------------------------------------------------------------------------- */
@@ -124,7 +106,7 @@ forget_figures (VtReportPage *self, const char *content)
   vt_report_sending_set_figures (self->sending, NULL);
   gtk_stack_set_visible_child_name (self->content, content);
   gtk_stack_set_visible_child_name (self->views, "figures");
-  vt_report_notes_show_warnings (self->notes, NULL, self->plans);
+  vt_report_notes_show_warnings (self->notes, NULL, vt_report_choice_get_plans (self->choice));
   show_chosen (self);
   update_buttons (self);
 }
@@ -142,22 +124,11 @@ show_problem (VtReportPage *self, const GError *error)
 
 /* --- computing -------------------------------------------------------------------------------- */
 
-static gboolean
-start_spinner (gpointer user_data)
-{
-  VtReportPage *self = VT_REPORT_PAGE (user_data);
-
-  self->spin_source = 0;
-  gtk_spinner_start (self->spinner);
-  return G_SOURCE_REMOVE;
-}
-
 static void
 stop_computing (VtReportPage *self)
 {
-  g_clear_handle_id (&self->spin_source, g_source_remove);
-  if (self->spinner != NULL)
-    gtk_spinner_stop (self->spinner);
+  if (self->choice != NULL)
+    vt_report_choice_set_busy (self->choice, FALSE);
   if (self->computing != NULL)
     g_cancellable_cancel (self->computing);
   g_clear_object (&self->computing);
@@ -183,11 +154,10 @@ on_figures_computed_cb (GObject *source, GAsyncResult *result, gpointer user_dat
   vt_figure_table_set_figures (self->table, figures);
   vt_report_sending_set_figures (self->sending, figures);
   gtk_stack_set_visible_child_name (self->content, "table");
-  if (self->table_wants_focus
-      && gtk_widget_get_focus_child (GTK_WIDGET (self->plan_drop_down)) != NULL)
+  if (self->table_wants_focus && vt_report_choice_is_at_plan (self->choice))
     gtk_widget_grab_focus (GTK_WIDGET (self->table));
   self->table_wants_focus = FALSE;
-  vt_report_notes_show_warnings (self->notes, figures, self->plans);
+  vt_report_notes_show_warnings (self->notes, figures, vt_report_choice_get_plans (self->choice));
   show_chosen (self);
   update_buttons (self);
 }
@@ -208,7 +178,7 @@ static void
 compute (VtReportPage *self)
 {
   g_autoptr (GError) error = NULL;
-  VtPlan *plan = get_plan (self);
+  VtPlan *plan = vt_report_choice_get_plan (self->choice);
   VtPeriod period;
   VtDay cut_off;
 
@@ -217,10 +187,9 @@ compute (VtReportPage *self)
   stop_computing (self);
   if (plan == NULL)
     return;
-  vt_report_notes_show_deadline (
-      self->notes, plan, vt_period_bar_is_first_half (self->period_bar) ? "half-year" : "year",
-      vt_period_bar_get_year (self->period_bar));
-  if (!vt_period_bar_get (self->period_bar, &period, &cut_off, &error))
+  vt_report_notes_show_deadline (self->notes, plan, vt_report_choice_get_kind (self->choice),
+                                 vt_report_choice_get_year (self->choice));
+  if (!vt_report_choice_get (self->choice, &period, &cut_off, &error))
     {
       show_problem (self, error);
       return;
@@ -229,35 +198,21 @@ compute (VtReportPage *self)
   if (!is_shown (self, plan, &period, cut_off))
     forget_figures (self, "waiting");
   self->computing = g_cancellable_new ();
-  self->spin_source = g_timeout_add (SPIN_AFTER, start_spinner, self);
+  vt_report_choice_set_busy (self->choice, TRUE);
   vt_report_compute_async (get_register (self), plan, &period, cut_off, self->computing,
                            on_figures_computed_cb, g_object_ref (self));
 }
 
 static void
-on_period_changed_cb (VtReportPage *self)
+on_choice_changed_cb (VtReportPage *self)
 {
   VtPeriod period;
   VtDay cut_off;
 
   /* Leaving a field that says what is shown already computes nothing. */
-  if (vt_period_bar_get (self->period_bar, &period, &cut_off, NULL)
-      && self->computing == NULL && is_shown (self, get_plan (self), &period, cut_off))
+  if (vt_report_choice_get (self->choice, &period, &cut_off, NULL) && self->computing == NULL
+      && is_shown (self, vt_report_choice_get_plan (self->choice), &period, cut_off))
     return;
-  compute (self);
-}
-
-static void
-on_plan_selected_cb (VtReportPage *self)
-{
-  VtPlan *plan = get_plan (self);
-  int year = vt_day_get_year (vt_day_today ());
-
-  if (plan == NULL)
-    return;
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->plan_drop_down), vt_plan_get_title (plan));
-  vt_period_bar_set_year (self->period_bar, CLAMP (year, vt_plan_get_first_year (plan),
-                                                   MIN (year, vt_plan_get_last_year (plan))));
   compute (self);
 }
 
@@ -278,31 +233,6 @@ on_register_changed_cb (VtReportPage *self)
     self->stale = TRUE;
   else if (self->gather_source == 0)
     self->gather_source = g_timeout_add (GATHER_CHANGES, compute_gathered, self);
-}
-
-/* --- plans ------------------------------------------------------------------------------------ */
-
-static void
-on_plans_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (VtReportPage) self = VT_REPORT_PAGE (user_data);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (VtReportPlans) plans = vt_report_load_plans_finish (result, &error);
-  g_autoptr (GtkStringList) titles = gtk_string_list_new (NULL);
-
-  if (self->session == NULL)
-    return; /* the page is gone */
-  if (plans == NULL)
-    {
-      show_problem (self, error);
-      return;
-    }
-  for (guint i = 0; i < plans->plans->len; i++)
-    gtk_string_list_append (titles, vt_plan_get_title (g_ptr_array_index (plans->plans, i)));
-  gtk_drop_down_set_model (self->plan_drop_down, G_LIST_MODEL (titles));
-  gtk_drop_down_set_selected (self->plan_drop_down, vt_report_plans_find_present (plans));
-  self->plans = g_steal_pointer (&plans);
-  on_plan_selected_cb (self);
 }
 
 /* --- lists ------------------------------------------------------------------------------------ */
@@ -418,7 +348,7 @@ vt_report_page_grab_focus (GtkWidget *widget)
   if (self->figures != NULL)
     return gtk_widget_grab_focus (GTK_WIDGET (self->table));
   self->table_wants_focus = TRUE;
-  return gtk_widget_grab_focus (GTK_WIDGET (self->plan_drop_down));
+  return gtk_widget_grab_focus (GTK_WIDGET (self->choice));
 }
 
 static void
@@ -436,21 +366,10 @@ vt_report_page_dispose (GObject *object)
 }
 
 static void
-vt_report_page_finalize (GObject *object)
-{
-  VtReportPage *self = VT_REPORT_PAGE (object);
-
-  g_clear_pointer (&self->plans, vt_report_plans_free);
-  G_OBJECT_CLASS (vt_report_page_parent_class)->finalize (object);
-}
-
-static void
 bind_children (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_bind_template_child (widget_class, VtReportPage, views);
-  gtk_widget_class_bind_template_child (widget_class, VtReportPage, plan_drop_down);
-  gtk_widget_class_bind_template_child (widget_class, VtReportPage, period_bar);
-  gtk_widget_class_bind_template_child (widget_class, VtReportPage, spinner);
+  gtk_widget_class_bind_template_child (widget_class, VtReportPage, choice);
   gtk_widget_class_bind_template_child (widget_class, VtReportPage, notes);
   gtk_widget_class_bind_template_child (widget_class, VtReportPage, paned);
   gtk_widget_class_bind_template_child (widget_class, VtReportPage, content);
@@ -472,24 +391,23 @@ vt_report_page_class_init (VtReportPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = vt_report_page_dispose;
-  object_class->finalize = vt_report_page_finalize;
   widget_class->focus = vt_focus_children;
   widget_class->grab_focus = vt_report_page_grab_focus;
   widget_class->map = vt_report_page_map;
 
-  g_type_ensure (VT_TYPE_PERIOD_BAR);
   g_type_ensure (VT_TYPE_FIGURE_DETAIL);
   g_type_ensure (VT_TYPE_FIGURE_TABLE);
   g_type_ensure (VT_TYPE_JOB_STRIP);
   g_type_ensure (VT_TYPE_MEMBER_PANEL);
+  g_type_ensure (VT_TYPE_REPORT_CHOICE);
   g_type_ensure (VT_TYPE_REPORT_NOTES);
   g_type_ensure (VT_TYPE_REPORT_SENDING);
   g_type_ensure (VT_TYPE_WRAP_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/vn/vongtay/VongTay/ui/vt-report-page.ui");
   bind_children (widget_class);
-  gtk_widget_class_bind_template_callback (widget_class, on_plan_selected_cb);
-  gtk_widget_class_bind_template_callback (widget_class, on_period_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_choice_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, show_problem);
   gtk_widget_class_bind_template_callback (widget_class, on_members_asked_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_members_closed_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_detail_members_asked_cb);
@@ -526,7 +444,6 @@ vt_report_page_new (VtSession *session)
                             self->names_check);
   g_signal_connect_object (get_register (self), "changed", G_CALLBACK (on_register_changed_cb),
                            self, G_CONNECT_SWAPPED);
-  vt_report_load_plans_async (vt_register_get_catalog (get_register (self)), NULL,
-                              on_plans_loaded_cb, g_object_ref (self));
+  vt_report_choice_load (self->choice, vt_register_get_catalog (get_register (self)));
   return GTK_WIDGET (self);
 }

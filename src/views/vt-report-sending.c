@@ -283,10 +283,11 @@ vt_report_sending_class_init (VtReportSendingClass *klass)
 }
 
 static GtkWidget *
-add_button (VtReportSending *self, const char *label, GCallback clicked)
+add_button (VtReportSending *self, const char *label, const char *tooltip, GCallback clicked)
 {
   GtkWidget *button = gtk_button_new_with_mnemonic (label);
 
+  gtk_widget_set_tooltip_text (button, tooltip);
   gtk_widget_set_sensitive (button, FALSE);
   gtk_widget_set_parent (button, GTK_WIDGET (self));
   g_signal_connect_object (button, "clicked", clicked, self, G_CONNECT_SWAPPED);
@@ -298,10 +299,13 @@ vt_report_sending_init (VtReportSending *self)
 {
   g_object_set (gtk_widget_get_layout_manager (GTK_WIDGET (self)), "spacing", 8, NULL);
   self->checks_button = add_button (self, _("_Before Sending…"),
+                                    _("Look through the figures and write the report's words"),
                                     G_CALLBACK (on_checks_clicked_cb));
   self->submissions_button = add_button (self, _("W_hat Was Sent Before"),
+                                         _("Frozen reports, and what changed since"),
                                          G_CALLBACK (on_submissions_clicked_cb));
   self->freeze_button = add_button (self, _("Free_ze the Report…"),
+                                    _("Keep the report as it is sent now"),
                                     G_CALLBACK (on_freeze_clicked_cb));
 }
 

@@ -6,12 +6,14 @@ what is in the register. Steps build on each other: the first that fails ends th
 the tree of the window and a picture in LOG-FOLDER.
 """
 
+import html
 import json
 import os
 import shlex
 import subprocess
 import sys
 import time
+import zipfile
 
 import gi
 import openpyxl
@@ -23,6 +25,7 @@ PROGRAM, SAMPLE, LOGS = sys.argv[1:4]
 FOLDER = os.path.join(os.environ['HOME'], 'register')
 REGISTER = os.path.join(FOLDER, 'nguyen-trai.vongtay')
 WORKBOOK = os.path.join(os.environ['HOME'], 'report.xlsx')
+DOCUMENT = os.path.join(os.environ['HOME'], 'report.docx')
 COMMUNE = 'Phường Nguyễn Trãi'
 PLAN = 'nguyen-trai-2024-2030'
 FIGURE = '1591.2'
@@ -302,6 +305,15 @@ class Morning:
         wanted = (self.before['denominator'], self.before['numerator'])
         if [line[4:6] for line in lines] != [wanted]:
             raise Missing(f'{wanted} in {lines}')
+
+    def writes_the_document(self):
+        press('alt+w')  # Xuất _Word…
+        choose_file('Chọn nơi lưu báo cáo', DOCUMENT)
+        wait('that it is whole', lambda: os.path.exists(DOCUMENT))
+        with zipfile.ZipFile(DOCUMENT) as package:
+            text = package.read('word/document.xml').decode('utf-8')
+        if html.escape(self.before['label'], quote=False) not in text:
+            raise Missing(f'{self.before["label"]} in the document')
 
     def leaves_one_file(self):
         press('ctrl+q')

@@ -25,6 +25,7 @@
 #include "vt-person-page.h"
 #include "vt-purpose-dialog.h"
 #include "vt-quality-panel.h"
+#include "vt-report-choice.h"
 #include "vt-report-page.h"
 #include "vt-session.h"
 #include "vt-test-register.h"
@@ -54,6 +55,7 @@ ensure_types (void)
   g_type_ensure (VT_TYPE_PERSON_PAGE);
   g_type_ensure (VT_TYPE_PURPOSE_DIALOG);
   g_type_ensure (VT_TYPE_QUALITY_PANEL);
+  g_type_ensure (VT_TYPE_REPORT_CHOICE);
   g_type_ensure (VT_TYPE_REPORT_PAGE);
   g_type_ensure (VT_TYPE_WELCOME_PAGE);
   g_type_ensure (VT_TYPE_WINDOW);
