@@ -108,6 +108,10 @@ bench_figures () {
         || fail "no breakdowns"
     row 'figures and breakdowns / figures alone' cpu 1.5
     [ $mode = growth ] || sed 's/^/    /' "$folder/note"
+    result=$("$bench/check-data" "$filled" $plan 2026 "$runs" 2> "$folder/note") \
+        || fail "no data checks"
+    row 'data checks / figures of a plan' cpu 3
+    [ $mode = growth ] || sed 's/^/    /' "$folder/note"
 }
 
 bench_export () {
