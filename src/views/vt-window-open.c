@@ -30,6 +30,7 @@ vt_open_request_free (VtOpenRequest *request)
   g_free (request->salvaged);
   vt_backup_free (request->backup);
   vt_salvage_report_free (request->report);
+  g_free (request->salvage_text);
   vt_register_rights_free (request->rights);
   g_clear_object (&request->cancellable);
   g_free (request);
@@ -93,6 +94,7 @@ open_in_thread (GTask *task,
       g_task_return_error (task, g_steal_pointer (&error));
       return;
     }
+  vt_open_request_keep_text (request);
   mend_rights (request, reg);
   g_task_return_pointer (task, g_steal_pointer (&reg), g_object_unref);
 }
@@ -148,6 +150,7 @@ on_register_opened_cb (GObject *object,
                             "make changes."));
       gtk_widget_set_visible (GTK_WIDGET (self->read_only_label), TRUE);
     }
+  vt_window_tell_text (self, request);
   tell_rights (self, request);
   vt_draft_offer (GTK_WIDGET (self), reg, self->session);
   vt_actor_settle (GTK_WIDGET (self->root_stack), reg, self->preferences, FALSE);
@@ -182,6 +185,9 @@ vt_window_start_opening (VtWindow *self,
   g_task_set_source_tag (task, vt_window_start_opening);
   g_task_set_task_data (task, request, (GDestroyNotify) vt_open_request_free);
   gtk_stack_set_visible_child_name (self->root_stack, "opening");
+  gtk_label_set_text (self->opening_label,
+                      request->is_damaged ? _("Reading what can be read of the damaged register")
+                                          : "");
   gtk_spinner_start (self->spinner);
   gtk_widget_add_tick_callback (
       GTK_WIDGET (self), on_frame_ticked_cb, g_steal_pointer (&task), g_object_unref);

@@ -26,6 +26,7 @@ struct _VtWindow
   GtkWidget *rescue_button;
   GtkStack *root_stack;
   GtkSpinner *spinner; /* spins while a register is being opened: hidden ones draw power too */
+  GtkLabel *opening_label; /* what takes its time, when that is known */
   GtkListBox *navigation;
   GtkStack *pages;
   struct _VtRescue *rescue; /* (owned) (nullable) while a damaged register is looked at */
@@ -60,6 +61,7 @@ typedef struct
   VtBackup *backup;    /* (nullable) the last good one, when the register is damaged */
   char *salvaged;      /* (nullable) file for a while, with what was saved of the damaged one */
   VtSalvageReport *report; /* (nullable) what that was */
+  char *salvage_text;  /* (nullable) of a register made from what was saved: what has to be typed again */
   VtRegisterRights *rights; /* (nullable) what others could read */
   GCancellable *cancellable;
   gboolean first_frame_ticked;
@@ -74,6 +76,10 @@ gboolean vt_window_is_damage (const GError *error);
 VtRegister *vt_open_request_salvage (VtOpenRequest *request, VtCatalog *catalog, GError **error);
 /* What was saved is shown: says so, and what can be done. */
 void vt_window_show_rescue (VtWindow *self, VtOpenRequest *request);
+/* Beside a register made of what was saved, in the thread that opens it: what was lost, for whoever
+ * types it again. Then says where. */
+void vt_open_request_keep_text (VtOpenRequest *request);
+void vt_window_tell_text (VtWindow *self, const VtOpenRequest *request);
 /* Nothing could be saved: offers the backup in @request. */
 void vt_window_offer_backup (VtWindow *self, VtOpenRequest *request, const GError *error);
 /* Damage was found in the register that is shown. */

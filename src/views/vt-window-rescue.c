@@ -11,6 +11,8 @@
 #include "vt-file.h"
 #include "vt-register-salvage.h"
 
+#include <string.h>
+
 /* Damaged registers. What can be read of one is saved to a file for a while and shown for reading;
  * the damaged file itself is not touched, and nothing stays unless people ask for it. */
 
@@ -152,6 +154,40 @@ vt_window_offer_backup (VtWindow *self,
                    _("_Open the Last Backup"), FALSE, on_backup_answered_cb, offer);
 }
 
+static char *
+make_text_path (const VtOpenRequest *request)
+{
+  return g_strconcat (request->path, ".txt", NULL);
+}
+
+void
+vt_open_request_keep_text (VtOpenRequest *request)
+{
+  g_autofree char *path = make_text_path (request);
+
+  /* Nothing is written over, a list of an earlier time neither. */
+  if (request->salvage_text != NULL
+      && (g_file_test (path, G_FILE_TEST_EXISTS)
+          || !vt_file_write (path, request->salvage_text, strlen (request->salvage_text), NULL)))
+    g_clear_pointer (&request->salvage_text, g_free);
+}
+
+void
+vt_window_tell_text (VtWindow *self,
+                     const VtOpenRequest *request)
+{
+  g_autofree char *path = make_text_path (request);
+  g_autofree char *name = g_path_get_basename (path);
+  g_autofree char *text = NULL;
+
+  if (request->salvage_text == NULL)
+    return;
+  /* Translators: %s is a file's name */
+  text = g_strdup_printf (_("What was lost and has to be typed again is written in “%s” beside the "
+                            "new register."), name);
+  vt_feedback_toast (GTK_WIDGET (self->root_stack), text);
+}
+
 /* --- what can be done ------------------------------------------------------------------------- */
 
 static void
@@ -160,18 +196,21 @@ on_rescue_answered_cb (int way,
 {
   g_autoptr (VtWindow) self = VT_WINDOW (user_data);
   const VtRescue *rescue = self->rescue;
+  VtOpenRequest *request;
 
   if (way < 0 || rescue == NULL || self->pages == NULL)
     return;
   /* With a backup its way stands first. */
   if (way == 0 && rescue->backup != NULL)
-    vt_window_start_opening (
-        self, make_request (rescue->backup->path,
-                            vt_backup_suggest_restored_path (rescue->damaged)));
-  else
-    vt_window_start_opening (
-        self, make_request (rescue->salvaged,
-                            vt_register_suggest_salvaged_path (rescue->damaged)));
+    {
+      vt_window_start_opening (
+          self, make_request (rescue->backup->path,
+                              vt_backup_suggest_restored_path (rescue->damaged)));
+      return;
+    }
+  request = make_request (rescue->salvaged, vt_register_suggest_salvaged_path (rescue->damaged));
+  request->salvage_text = vt_salvage_report_to_text (rescue->report);
+  vt_window_start_opening (self, request);
 }
 
 void
@@ -200,8 +239,8 @@ vt_window_ask_rescue (VtWindow *self)
     }
   body = g_strjoin ("\n\n",
                     _("What can be read of the register is shown; nothing can be changed in it. It "
-                      "can be saved as a new register to go on working with. The damaged file stays "
-                      "as it is."),
+                      "can be saved as a new register to go on working with, with this list beside "
+                      "it. The damaged file stays as it is."),
                     what, NULL);
   vt_feedback_ask_way (GTK_WIDGET (self->root_stack), _("This register is damaged"), body, text,
                        _("_Only Look"), verbs, on_rescue_answered_cb, g_object_ref (self));

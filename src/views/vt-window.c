@@ -494,6 +494,7 @@ vt_window_class_init (VtWindowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, vt_window_ask_rescue);
   gtk_widget_class_bind_template_child (widget_class, VtWindow, root_stack);
   gtk_widget_class_bind_template_child (widget_class, VtWindow, spinner);
+  gtk_widget_class_bind_template_child (widget_class, VtWindow, opening_label);
   gtk_widget_class_bind_template_child (widget_class, VtWindow, navigation);
   gtk_widget_class_bind_template_child (widget_class, VtWindow, pages);
   gtk_widget_class_bind_template_callback (widget_class, on_search_changed_cb);

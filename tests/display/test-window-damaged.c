@@ -214,6 +214,8 @@ test_shows_what_can_be_read (void)
   g_autoptr (GtkApplication) application = NULL;
   g_autofree char *before = NULL;
   g_autofree char *after = NULL;
+  g_autofree char *told = NULL;
+  g_autofree char *list = NULL;
   gsize size_before, size_after;
   g_autoptr (GError) error = NULL;
 
@@ -237,6 +239,9 @@ test_shows_what_can_be_read (void)
   g_assert_cmpuint (rescue.step, ==, 2);
   g_assert_true (vt_backup_verify (rescue.saved, &error));
   g_assert_no_error (error);
+  told = g_strconcat (rescue.saved, ".txt", NULL);
+  g_assert_true (g_file_get_contents (told, &list, NULL, NULL));
+  g_assert_nonnull (strstr (list, "TE-1"));
   g_assert_false (has_leftovers (rescue.test->folder));
   g_assert_true (g_file_get_contents (rescue.test->path, &after, &size_after, NULL));
   /* Opening it for writing and closing it is counted in its head. */
