@@ -111,6 +111,12 @@ write_sum (VtSheet *sheet,
   g_autofree char *formula
       = g_strdup_printf ("=SUM(%s%u:%s%u)", name, first + 1, name, row);
 
+  /* Without a row above it the formula would add itself. */
+  if (row == first)
+    {
+      write_count (sheet, row, column, total, VT_LOOK_BOLD);
+      return;
+    }
   vt_sheet_write_formula (sheet,
                           row,
                           column,
