@@ -59,18 +59,31 @@ get_side (const VtBreakdownRow *row, VtSide side)
 
 /* --- the total -------------------------------------------------------------------------------- */
 
+/* `Số liệu nền` of the commune need not be the sum of what is known of its hamlets. */
 static gboolean
-is_known (const VtBreakdownPart *part, VtSide side)
+sums_to (const VtBreakdownPart *part, VtSide side, gint64 number)
 {
+  gint64 sum = 0;
+
   for (guint i = 0; i < part->rows->len; i++)
-    if (get_side (&g_array_index (part->rows, VtBreakdownRow, i), side) < 0)
-      return FALSE;
-  return part->rows->len > 0;
+    {
+      gint64 known = get_side (&g_array_index (part->rows, VtBreakdownRow, i), side);
+
+      if (known < 0)
+        return FALSE;
+      sum += known;
+    }
+  return part->rows->len > 0 && sum == number;
 }
 
-/* The columns whose numbers add up to the side's; FALSE: there are none. */
+/* The columns whose numbers add up to @number, the side's; FALSE: there are none. */
 static gboolean
-find_summed (Table *table, const Line *line, VtSide side, guint *first, guint *last)
+find_summed (Table *table,
+             const Line *line,
+             VtSide side,
+             gint64 number,
+             guint *first,
+             guint *last)
 {
   guint column = FIRST_BAND;
 
@@ -81,7 +94,7 @@ find_summed (Table *table, const Line *line, VtSide side, guint *first, guint *l
 
       *first = column;
       *last = column + n - 1;
-      if (part->kind == VT_BREAKDOWN_SUMS && is_known (part, side))
+      if (part->kind == VT_BREAKDOWN_SUMS && sums_to (part, side, number))
         return TRUE;
       column += n;
     }
@@ -99,7 +112,7 @@ write_total (Table *table, const Line *line, VtSide side)
   g_autofree char *to = NULL;
   g_autofree char *formula = NULL;
 
-  if (!find_summed (table, line, side, &first, &last))
+  if (!find_summed (table, line, side, number, &first, &last))
     {
       vt_sheet_write_number (table->sheet, table->row, FIRST_BAND - 1, (double) number, look);
       return;

@@ -183,6 +183,29 @@ def test_breakdowns_add_up_to_the_figures(folder):
 
 
 @case
+def test_a_breakdown_with_a_baseline_of_its_own_is_no_sum(folder):
+    """The commune's baseline need not be the sum of its hamlets' ones."""
+    register, path = f"{folder}/baseline.vongtay", f"{folder}/baseline.xlsx"
+    plan, rows = os.path.join(folder, "vongtay/plans/nen.ini"), openpyxl.Workbook()
+    shutil.copy(f"{folder}/sample.vongtay", register)
+    rows.active.title = "Số liệu nền"
+    rows.active.append(["Chỉ tiêu", "Năm", "Thôn/Tổ dân phố", "Giá trị"])
+    rows.active.append(["Trẻ em dưới 6 tuổi", 2025, None, 99999])
+    rows.save(path)
+    run(f"--register={register}", f"--import={path}")
+    with open(plan, "w", encoding="utf-8") as file:
+        file.write("[plan]\nid=nen\ntitle=Nền\nversion=1\nfrom-year=2025\nto-year=2025\n"
+                   "[figure n]\nlabel=N\nunit=trẻ\ndenominator=age(<6y)\nnumerator=age(<3y)\n"
+                   "baseline=duoi-6\n[sheet a]\nkind=breakdown\ntitle=A\nfigures=n\ndimensions=hamlet\n")
+    run(f"--register={register}", "--report=nen", "--period=2025", f"--output={path}")
+    os.remove(plan)
+    sides = {row[2].value: row for row in openpyxl.load_workbook(path)["A"].iter_rows(min_row=10)}
+    assert sum(cell.value for cell in sides["Tổng số"][4:] if cell.value is not None) > 100
+    assert sides["Tổng số"][3].value == 99999, sides["Tổng số"][3].value
+    assert str(sides["Số đạt"][3].value).startswith("=SUM(E"), sides["Số đạt"][3].value
+
+
+@case
 def test_lines_are_those_of_the_figures(folder):
     book = openpyxl.load_workbook(report(folder, WARD), data_only=True)
     expected = figures(folder, WARD)
