@@ -434,6 +434,12 @@ vt_register_suggest_salvaged_path (const char *damaged)
 
 /* --- looking for damage ----------------------------------------------------------------------- */
 
+static void
+on_cancelled_cb (GCancellable *cancellable, gpointer reader)
+{
+  vt_database_interrupt (VT_DATABASE (reader));
+}
+
 gboolean
 vt_register_check_file (VtRegister *self, gboolean quick, GCancellable *cancellable, GError **error)
 {
@@ -447,10 +453,11 @@ vt_register_check_file (VtRegister *self, gboolean quick, GCancellable *cancella
   if (reader == NULL)
     return FALSE;
   if (cancellable != NULL)
-    handler = g_cancellable_connect (cancellable, G_CALLBACK (vt_database_interrupt), reader, NULL);
-  /* Connected after Cancel, it was called at once and nothing ran that it could stop. */
+    handler = g_cancellable_connect (cancellable, G_CALLBACK (on_cancelled_cb), reader, NULL);
+  /* Cancelled while nothing ran yet that could be stopped, it is still what people asked for. */
   sound = !g_cancellable_set_error_if_cancelled (cancellable, error)
-          && vt_database_check (reader, quick, error);
+          && vt_database_check (reader, quick, error)
+          && !g_cancellable_set_error_if_cancelled (cancellable, error);
   g_cancellable_disconnect (cancellable, handler);
   return sound;
 }

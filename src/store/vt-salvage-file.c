@@ -20,6 +20,10 @@
 #define LOG_MAGIC 0x377f0682
 #define FRAME_HEAD_SIZE 24
 
+/* The log's word for the number of pages counts up to so many for each that it holds: only pages that
+ * were out of use again within one act stand in neither file. */
+#define PAGES_A_FRAME 8
+
 /* Registers are made with SQLite's default, and this program never sets another. */
 #define USUAL_PAGE_SIZE 4096
 
@@ -134,6 +138,7 @@ take_frames (VtSalvageFile *self, const guint8 *head, guint32 sum[2])
   gint64 end = get_size (self->log);
   g_autofree guint8 *frame = g_malloc (FRAME_HEAD_SIZE + self->page_size);
   g_autoptr (GHashTable) open = g_hash_table_new_full (NULL, NULL, NULL, g_free);
+  gint64 most = self->size / self->page_size + 1;
 
   for (gint64 at = LOG_HEAD_SIZE; at + FRAME_HEAD_SIZE + self->page_size <= end;
        at += FRAME_HEAD_SIZE + self->page_size)
@@ -151,9 +156,10 @@ take_frames (VtSalvageFile *self, const guint8 *head, guint32 sum[2])
       place = g_new (gint64, 1);
       *(gint64 *) place = at + FRAME_HEAD_SIZE;
       g_hash_table_insert (open, GUINT_TO_POINTER (vt_salvage_get_32 (frame)), place);
+      most += PAGES_A_FRAME;
       if (vt_salvage_get_32 (frame + 4) == 0)
         continue;
-      self->n_pages = MAX (self->n_pages, vt_salvage_get_32 (frame + 4));
+      self->n_pages = (guint) MAX (self->n_pages, MIN (vt_salvage_get_32 (frame + 4), most));
       g_hash_table_iter_init (&iter, open);
       while (g_hash_table_iter_next (&iter, &number, &place))
         {

@@ -451,6 +451,56 @@ reads_the_log_too (Fixture *fixture, gconstpointer data)
 /* --- what is refused -------------------------------------------------------------------------- */
 
 static void
+append_number (GByteArray *log, guint32 number)
+{
+  guint32 big_endian = GUINT32_TO_BE (number);
+
+  g_byte_array_append (log, (const guint8 *) &big_endian, sizeof big_endian);
+}
+
+/* As SQLite adds up the log (sqlite.org/fileformat2.html, 4.2), little-endian. */
+static void
+add_to_sum (guint32 sum[2], const guint8 *bytes, guint size)
+{
+  for (guint i = 0; i < size; i += 8)
+    {
+      guint32 pair[2];
+
+      memcpy (pair, bytes + i, sizeof pair);
+      sum[0] += GUINT32_FROM_LE (pair[0]) + sum[1];
+      sum[1] += GUINT32_FROM_LE (pair[1]) + sum[0];
+    }
+}
+
+static void
+append_log_head (GByteArray *log, guint32 sum[2])
+{
+  const guint32 numbers[] = { 0x377f0682, 3007000, PAGE_SIZE, 0, 1, 2 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
+    append_number (log, numbers[i]);
+  add_to_sum (sum, log->data, log->len);
+  append_number (log, sum[0]);
+  append_number (log, sum[1]);
+}
+
+static void
+append_frame (GByteArray *log, guint32 sum[2], guint32 page, guint32 n_pages, const char *content)
+{
+  guint begin = log->len;
+
+  append_number (log, page);
+  append_number (log, n_pages);
+  add_to_sum (sum, log->data + begin, 8);
+  add_to_sum (sum, (const guint8 *) content, PAGE_SIZE);
+  append_number (log, 1);
+  append_number (log, 2);
+  append_number (log, sum[0]);
+  append_number (log, sum[1]);
+  g_byte_array_append (log, (const guint8 *) content, PAGE_SIZE);
+}
+
+static void
 refuses_what_has_nothing (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
@@ -501,6 +551,83 @@ refuses_one_that_is_written (Fixture *fixture, gconstpointer data)
   g_assert_false (g_file_test (fixture->saved, G_FILE_TEST_EXISTS));
 }
 
+/* A log whose sums are right and whose number of pages is not: one frame with page 2 as it is. */
+static void
+believes_no_number_of_pages (Fixture *fixture, gconstpointer data)
+{
+  static const guint32 numbers[] = { G_MAXUINT32, G_MAXUINT32 - 1, G_MAXINT32 };
+  g_autofree char *log_name = g_strconcat (fixture->damaged, "-wal", NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (VtSalvageReport) report = NULL;
+      g_autoptr (GByteArray) log = g_byte_array_new ();
+      guint32 sum[2] = { 0, 0 };
+
+      append_log_head (log, sum);
+      append_frame (log, sum, 2, numbers[i], fixture->content + PAGE_SIZE);
+      g_assert_true (g_file_set_contents (fixture->damaged, fixture->content,
+                                          (gssize) fixture->size, NULL));
+      g_assert_true (g_file_set_contents (log_name, (const char *) log->data, log->len, NULL));
+      report = salvage (fixture, &error);
+      g_assert_no_error (error);
+      g_assert_cmpuint (report->n_pages, >=, fixture->n_pages);
+      g_assert_cmpuint (report->n_pages, <, 2 * fixture->n_pages);
+      g_assert_cmpuint (count_missing (fixture, NULL), ==, 0);
+    }
+}
+
+/* --- looking for damage ------------------------------------------------------------------------- */
+
+typedef struct
+{
+  GCancellable *cancellable;
+  gint over; /* atomic */
+} Watch;
+
+/* Cancels as soon as somebody listens. */
+static gpointer
+cancel_when_heard (gpointer data)
+{
+  Watch *watch = data;
+  guint cancelled = g_signal_lookup ("cancelled", G_TYPE_CANCELLABLE);
+
+  while (!g_atomic_int_get (&watch->over)
+         && !g_signal_has_handler_pending (watch->cancellable, cancelled, 0, TRUE))
+    g_thread_yield ();
+  g_cancellable_cancel (watch->cancellable);
+  return NULL;
+}
+
+/* The check may be over before the other thread gets its turn, but not every time. */
+static void
+stops_looking_when_cancelled (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (VtRegister) reg
+      = vt_register_open (fixture->test->path, VT_DATABASE_READ, fixture->test->catalog, &error);
+  guint n_stopped = 0;
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < 500 && n_stopped < 5; i++)
+    {
+      g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+      Watch watch = { cancellable, FALSE };
+      GThread *thread = g_thread_new ("cancels", cancel_when_heard, &watch);
+
+      if (!vt_register_check_file (reg, FALSE, cancellable, &error))
+        {
+          g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+          n_stopped++;
+        }
+      g_atomic_int_set (&watch.over, TRUE);
+      g_thread_join (thread);
+      g_clear_error (&error);
+    }
+  g_assert_cmpuint (n_stopped, >, 0);
+}
+
 #define ADD(name, data, function)                                                                  \
   g_test_add ("/vt/salvage/" name, Fixture, GUINT_TO_POINTER (data), set_up, function, tear_down)
 
@@ -518,8 +645,10 @@ main (int argc, char **argv)
   ADD ("names-rows-that-stay-lost", 0, names_rows_that_stay_lost);
   ADD ("writes-an-act-of-its-own", 0, writes_an_act_of_its_own);
   ADD ("reads-the-log-too", 0, reads_the_log_too);
+  ADD ("believes-no-number-of-pages", 0, believes_no_number_of_pages);
   ADD ("refuses-what-has-nothing", 0, refuses_what_has_nothing);
   ADD ("never-writes-over-a-file", 0, never_writes_over_a_file);
   ADD ("refuses-one-that-is-written", 0, refuses_one_that_is_written);
+  ADD ("stops-looking-when-cancelled", 0, stops_looking_when_cancelled);
   return g_test_run ();
 }
