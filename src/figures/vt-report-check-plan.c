@@ -310,8 +310,8 @@ answer_row (VtReportChecks *checks, guint first)
         checks, VT_REPORT_CHECK_SMALL_CELL,
         g_strdup_printf (
             /* Translators: the row of a sheet, how many of its cells, the columns they stand in. */
-            ngettext ("“%s” has %u cell of 1 to 4 people who must not be recognised: %s.",
-                      "“%s” has %u cells of 1 to 4 people who must not be recognised: %s.", n),
+            ngettext ("“%s”: %u cell of 1 to 4 people, who may be recognised: %s.",
+                      "“%s”: %u cells of 1 to 4 people, who may be recognised: %s.", n),
             row->label, n, columns->str),
         g_steal_pointer (&people));
   return i;

@@ -131,9 +131,9 @@ test_small_cells_of_parts (void)
   {
     const char *words, *expected;
   } cases[] = {
-    { "“Kin” has 1 cell of 1 to 4 people who must not be recognised: Not known.", "[5]" },
-    { "“Kin” has 1 cell of 1 to 4 people who must not be recognised: 6 to 10.", "[5]" },
-    { "“Kin” has 1 cell of 1 to 4 people who must not be recognised: Tổ dân phố 1.", "[5]" },
+    { "“Kin”: 1 cell of 1 to 4 people, who may be recognised: Not known.", "[5]" },
+    { "“Kin”: 1 cell of 1 to 4 people, who may be recognised: 6 to 10.", "[5]" },
+    { "“Kin”: 1 cell of 1 to 4 people, who may be recognised: Tổ dân phố 1.", "[5]" },
     { "“All”", "" },
   };
 
