@@ -8,8 +8,10 @@
 
 #include "vt-error.h"
 #include "vt-resource.h"
+#include "vt-salvage.h"
 
 #include <sqlite3.h>
+#include <string.h>
 
 /* Makes a register with the first @n scripts only. */
 static void
@@ -146,12 +148,48 @@ test_fourth_version_holds_dismissals (StoreFixture *fixture, gconstpointer data)
   store_close (database);
 }
 
+/* A damaged one is saved as what it was, and brought to this version as a sound one would be. */
+static void
+test_salvages_the_first_version (StoreFixture *fixture, gconstpointer data)
+{
+  g_autofree char *saved = store_fixture_build_path (fixture, "cứu.vongtay");
+  g_autofree char *content = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (VtSalvage) salvage = NULL;
+  VtDatabase *database;
+  int newest;
+  gsize size;
+
+  make_old_register (fixture, 1);
+  fill_first_version (fixture->path);
+  g_assert_true (g_file_get_contents (fixture->path, &content, &size, NULL));
+  /* The last page is an empty tree of an index; what it is worth is not the question. */
+  memset (content + size - 4096, 0x5a, 4096);
+  g_assert_true (g_file_set_contents (fixture->path, content, (gssize) size, NULL));
+  g_assert_true (g_file_set_contents (saved, "", 0, NULL));
+  salvage = vt_salvage_begin (fixture->path, saved, NULL, &error);
+  g_assert_no_error (error);
+  vt_salvage_finish (salvage, &error);
+  g_assert_no_error (error);
+  g_clear_pointer (&salvage, vt_salvage_free);
+
+  database = store_open (saved, VT_DATABASE_WRITE);
+  newest = vt_database_get_version (database);
+  g_assert_cmpint (newest, >, 1);
+  g_assert_cmpint (store_get_integer (database, "SELECT count (*) FROM submission"), ==, 0);
+  g_assert_cmpint (store_get_integer (database, "SELECT count (*) FROM history"), ==, 1);
+  g_assert_cmpint (store_get_integer (database, "SELECT count (*) FROM person WHERE code = 'HS1'"),
+                   ==, 1);
+  store_close (database);
+}
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
 
   store_test_add ("/vt/upgrade/second-version-holds-reports", test_second_version_holds_reports);
+  store_test_add ("/vt/upgrade/salvages-the-first-version", test_salvages_the_first_version);
   store_test_add ("/vt/upgrade/third-version-holds-documents", test_third_version_holds_documents);
   store_test_add ("/vt/upgrade/fourth-version-holds-dismissals",
                   test_fourth_version_holds_dismissals);
