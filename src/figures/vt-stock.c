@@ -194,10 +194,12 @@ compare_ids (gconstpointer a, gconstpointer b)
   return x < y ? -1 : x > y;
 }
 
+/* Each once, however many of their rows or households are among the members. */
 static GArray *
 get_people (VtStocks *self, guint handle, const VtSet *members)
 {
   GArray *people = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (VtSet) seen = vt_set_new ();
   guint place = G_MAXUINT;
 
   while (vt_set_next (members, &place))
@@ -205,8 +207,9 @@ get_people (VtStocks *self, guint handle, const VtSet *members)
       guint person = vt_evaluator_find_person (self->evaluator, handle, place);
       gint64 id;
 
-      if (person == VT_NOBODY)
+      if (person == VT_NOBODY || vt_set_contains (seen, person))
         continue;
+      vt_set_add (seen, person);
       id = vt_evaluator_get_person_id (self->evaluator, person);
       g_array_append_val (people, id);
     }

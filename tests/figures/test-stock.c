@@ -18,6 +18,7 @@ static const char commune[] = "hamlet: id=1; name=Tổ 1\n"
                               "person: id=3; code=C; birth_date=1980-01-01\n"
                               "person: id=4; code=D; birth_date=1980-01-01; sex=nu\n"
                               "membership: person_id=1; target_group=TT\n"
+                              "membership: person_id=1; target_group=TK\n"
                               "membership: person_id=2; target_group=TT\n"
                               "membership: person_id=3; target_group=TT; valid_from=2025-03-01\n"
                               "membership: person_id=4; target_group=TT; valid_from=2025-03-01\n"
@@ -109,6 +110,10 @@ test_says_what_does_not_add_up (void)
     { "start=x.dau\nincrease=x.tang\ndecrease=x.giam\nend=x.cuoi\n"
       "increase-causes=present & person(sex=nu); person(sex=nu)\n",
       "“Nhóm”: the causes add up, but 2 have none, or several. 3 4" },
+    /* Five rows, and nobody is named twice. */
+    { "start=rows(membership)\nincrease=rows(membership)\ndecrease=rows(membership)\n"
+      "end=rows(membership)\n",
+      "“Nhóm” adds up, but 5 are counted on the wrong side. 1 2 3 4" },
     /* An outside number has nobody behind it. */
     { "start=x.dau\nincrease=x.tang\ndecrease=x.giam\nend=outside\n",
       "“Nhóm”: 2 at the beginning, with an increase of 2 and a decrease of 1, do not make 70 at the "
