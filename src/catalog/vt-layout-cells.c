@@ -340,6 +340,51 @@ read_cell (VtLayoutReader *self,
   return cell != NULL || column->terms != NULL;
 }
 
+/* Whether what column @from is computed of comes to column @to; both count from 0. */
+static gboolean
+leads_to (GPtrArray *columns,
+          guint from,
+          guint to,
+          gboolean *seen)
+{
+  const VtLayoutItem *column = g_ptr_array_index (columns, from);
+  GArray *terms = column->terms != NULL ? column->terms : column->live;
+  guint n_terms = terms != NULL ? terms->len : 0;
+
+  for (guint i = 0; i < n_terms + (column->divisor > 0); i++)
+    {
+      guint number = i < n_terms ? (guint) ABS (g_array_index (terms, int, i)) : column->divisor;
+      guint next = number - FIRST_NUMBER;
+
+      if (next == to)
+        return TRUE;
+      if (seen[next])
+        continue;
+      seen[next] = TRUE;
+      if (leads_to (columns, next, to, seen))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* A formula that needs its own cell comes to nothing in every program. */
+static void
+check_circles (VtLayoutReader *self)
+{
+  GPtrArray *columns = self->sheet->columns;
+
+  for (guint i = 0; i < columns->len; i++)
+    {
+      const VtLayoutItem *column = g_ptr_array_index (columns, i);
+      g_autofree gboolean *seen = g_new0 (gboolean, columns->len);
+      g_autofree char *key = g_strconcat (column->key, ".formula", NULL);
+
+      if (column->live != NULL && leads_to (columns, i, i, seen))
+        vt_plan_loader_report (&self->loader, self->item->group, key,
+                               _("The formula leads back to its own column."));
+    }
+}
+
 void
 vt_layout_read_cells (VtLayoutReader *self)
 {
@@ -355,6 +400,7 @@ vt_layout_read_cells (VtLayoutReader *self)
         read_formula (self, column, FIRST_NUMBER + i);
       read_live_formula (self, column, FIRST_NUMBER + i);
     }
+  check_circles (self);
   /* A column that is wrong is wrong in every row; one complaint is enough. */
   for (guint i = 0; i < sheet->rows->len + (sheet->total != NULL ? 1 : 0); i++)
     {

@@ -68,6 +68,17 @@ static const struct
   { "[sheet a]\nkind=table\ntitle=T\nrow.1=x :: a\ncolumn.1=y :: a\ncolumn.2=y :: =(3)\n"
     "column.2.formula=(3)\n",
     "x.ini:19: Expected (6)+(7)-(8)" },
+  { "[sheet a]\nkind=table\ntitle=T\nrow.1=x :: a\ncolumn.1=y :: a\ncolumn.1.formula=(3)\n",
+    "x.ini:18: The formula leads back to its own column" },
+  { "[sheet a]\nkind=table\ntitle=T\nrow.1=x :: a\ncolumn.1=y :: a\ncolumn.1.formula=(4)\n"
+    "column.2=z :: a\ncolumn.2.formula=(3)\n",
+    "x.ini:18: The formula leads back to its own column" },
+  { "[sheet a]\nkind=table\ntitle=T\nrow.1=x :: a\ncolumn.1=y :: =(4)\ncolumn.2=z :: a\n"
+    "column.2.formula=(3)\n",
+    "x.ini:19: The formula leads back to its own column" },
+  { "[sheet a]\nkind=table\ntitle=T\nrow.1=x :: a\ncolumn.1=y :: a\ncolumn.2=y :: =(3)/(5)*100\n"
+    "column.3=z :: a\ncolumn.3.formula=(4)\n",
+    "x.ini:20: The formula leads back to its own column" },
   { "[sheet a]\nkind=table\ntitle=T\nrow.1=x :: a\ntotal=y :: a\ncolumn.1=z :: rows(resource)\n"
     "by=resource.doner\nby-heading=B\n",
     "x.ini:19: “resource.doner” is no text or code" },
