@@ -87,6 +87,8 @@ vt_application_startup (GApplication *application)
   gtk_window_set_default_icon_name (VT_APPLICATION_ID);
   /* Nobody else at this computer sees in other programs which lists were opened and written. */
   g_object_set (gtk_settings_get_default (), "gtk-recent-files-enabled", FALSE, NULL);
+  /* Texts that can be copied take the focus on the way; they are not chosen whole by that. */
+  g_object_set (gtk_settings_get_default (), "gtk-label-select-on-focus", FALSE, NULL);
 }
 
 static void
