@@ -10,7 +10,8 @@
 typedef struct
 {
   VtSubmission *frozen; /* (owned) (nullable) without members */
-  VtFigures *counted;   /* (owned) (nullable) */
+  GArray *counted;      /* (owned) (nullable) (element-type VtTrendPoint) by figure: the figures
+                         * themselves hold all people */
 } Year;
 
 struct _VtTrend
@@ -26,7 +27,7 @@ free_year (gpointer data)
   Year *year = data;
 
   g_clear_pointer (&year->frozen, vt_submission_unref);
-  g_clear_object (&year->counted);
+  g_clear_pointer (&year->counted, g_array_unref);
   g_free (year);
 }
 
@@ -101,26 +102,63 @@ read_frozen (VtTrend *self, Year *year, const VtPeriod *period, VtDatabase *read
   return year->frozen != NULL;
 }
 
+static VtTrendPoint
+make_counted (VtTrend *self, VtFigures *figures, guint index)
+{
+  const VtFigureValue *value = vt_figures_get_value (figures, index);
+  VtTrendPoint point = {
+    .period = *vt_figures_get_period (figures),
+    .cut_off = vt_figures_get_cut_off (figures),
+    .numerator = value->numerator,
+    .denominator = value->denominator,
+    .percent = value->percent,
+  };
+
+  point.partial = self->beginning != VT_DAY_NONE && self->beginning > point.period.from;
+  return point;
+}
+
+static gboolean
+count_year (VtTrend *self,
+            Year *year,
+            const VtPeriod *period,
+            VtDay cut_off,
+            VtDatabase *reader,
+            GCancellable *cancellable,
+            GError **error)
+{
+  VtPlan *plan = vt_figures_get_plan (self->figures);
+  g_autoptr (VtFigures) figures = NULL;
+
+  if (self->beginning == VT_DAY_NONE || self->beginning > cut_off || says_all (self, year))
+    return TRUE;
+  figures = vt_figures_compute (plan, vt_plan_get_catalog (plan), reader, period, cut_off, FALSE,
+                                cancellable, error);
+  if (figures == NULL)
+    return FALSE;
+  year->counted = g_array_new (FALSE, FALSE, sizeof (VtTrendPoint));
+  for (guint i = 0; i < vt_figures_get_n_values (figures); i++)
+    {
+      VtTrendPoint point = make_counted (self, figures, i);
+
+      g_array_append_val (year->counted, point);
+    }
+  return TRUE;
+}
+
 /* Adds what stood @back years ago, if anything did. */
 static gboolean
 add_year (VtTrend *self, int back, VtDatabase *reader, GCancellable *cancellable, GError **error)
 {
-  VtPlan *plan = vt_figures_get_plan (self->figures);
   VtDay cut_off = vt_figures_get_cut_off (self->figures);
   VtPeriod period
       = vt_period_add_years (vt_figures_get_period (self->figures), -back, &cut_off);
   Year *year = g_new0 (Year, 1);
 
   g_ptr_array_add (self->years, year);
-  if (!read_frozen (self, year, &period, reader, error))
+  if (!read_frozen (self, year, &period, reader, error)
+      || !count_year (self, year, &period, cut_off, reader, cancellable, error))
     return FALSE;
-  if (self->beginning != VT_DAY_NONE && self->beginning <= cut_off && !says_all (self, year))
-    {
-      year->counted = vt_figures_compute (plan, vt_plan_get_catalog (plan), reader, &period,
-                                          cut_off, FALSE, cancellable, error);
-      if (year->counted == NULL)
-        return FALSE;
-    }
   if (year->frozen == NULL && year->counted == NULL)
     g_ptr_array_remove_index (self->years, self->years->len - 1);
   return !g_cancellable_set_error_if_cancelled (cancellable, error);
@@ -182,27 +220,12 @@ add_frozen (GArray *points, const VtSubmission *report, const VtFrozenFigure *fi
   g_array_append_val (points, point);
 }
 
-static void
-add_counted (VtTrend *self, GArray *points, VtFigures *figures, guint index)
-{
-  const VtFigureValue *value = vt_figures_get_value (figures, index);
-  VtTrendPoint point = {
-    .period = *vt_figures_get_period (figures),
-    .cut_off = vt_figures_get_cut_off (figures),
-    .numerator = value->numerator,
-    .denominator = value->denominator,
-    .percent = value->percent,
-  };
-
-  point.partial = self->beginning != VT_DAY_NONE && self->beginning > point.period.from;
-  g_array_append_val (points, point);
-}
-
 GArray *
 vt_trend_get_points (VtTrend *self, guint figure)
 {
   GArray *points = g_array_new (FALSE, FALSE, sizeof (VtTrendPoint));
   const VtFigure *wanted;
+  VtTrendPoint last;
 
   g_return_val_if_fail (self != NULL, points);
   g_return_val_if_fail (figure < vt_figures_get_n_values (self->figures), points);
@@ -216,8 +239,9 @@ vt_trend_get_points (VtTrend *self, guint figure)
       if (frozen != NULL)
         add_frozen (points, year->frozen, frozen);
       else if (year->counted != NULL)
-        add_counted (self, points, year->counted, figure);
+        g_array_append_val (points, g_array_index (year->counted, VtTrendPoint, figure));
     }
-  add_counted (self, points, self->figures, figure);
+  last = make_counted (self, self->figures, figure);
+  g_array_append_val (points, last);
   return points;
 }
