@@ -22,7 +22,7 @@ struct _VtBreakdownPanel
   VtFigures *figures; /* (owned) (nullable) */
   int index;          /* of the figure, -1: none */
   VtPlan *plan;       /* (owned) (nullable) whose dimensions are offered */
-  GPtrArray *parts;   /* (owned) (nullable) (element-type VtBreakdownPart) by the plan's dimensions */
+  GPtrArray *parts;   /* (owned) (nullable) (element-type VtBreakdownPart) by dimension */
   gboolean stale;     /* @parts are of another figure: nobody looked at this one yet */
 };
 

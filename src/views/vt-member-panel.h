@@ -26,7 +26,7 @@ void vt_member_panel_show (VtMemberPanel *self,
                            guint index,
                            VtSide side);
 
-/* The same for a part of it. @ids: as vt_breakdown_get_ids(); @part: which one, as people call it */
+/* The same for a part of it. @ids: as vt_breakdown_get_ids(); @part: which one, in words */
 void vt_member_panel_show_part (VtMemberPanel *self,
                                 VtRegister *reg,
                                 VtFigures *figures,

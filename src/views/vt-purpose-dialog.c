@@ -79,8 +79,8 @@ on_continue_clicked_cb (VtPurposeDialog *self)
     }
   if (gtk_check_button_get_active (self->restricted_check))
     vt_feedback_ask (GTK_WIDGET (self), _("Name Those Whom Nobody Must Recognise?"),
-                     _("Children who were abused, live with HIV or are in conflict with the law can "
-                       "be harmed when their names leave the office. Name them only where the "
+                     _("Children who were abused, live with HIV or are in conflict with the law "
+                       "can be harmed when their names leave the office. Name them only where the "
                        "recipient must know them."),
                      _("_Name Them Too"), TRUE, on_restricted_answered_cb, g_object_ref (self));
   else

@@ -27,7 +27,7 @@ struct _VtTrendPanel
   VtRegister *reg;         /* (owned) (nullable) */
   VtFigures *figures;      /* (owned) (nullable) what the page shows */
   int index;               /* -1: no figure is chosen */
-  VtTrend *trend;          /* (owned) (nullable) of @figures, or of those before until it is counted */
+  VtTrend *trend;          /* (owned) (nullable) of @figures, or of those before */
   GCancellable *computing; /* (owned) (nullable) */
 };
 

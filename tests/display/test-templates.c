@@ -155,7 +155,8 @@ test_forms (void)
 
       if (!g_str_has_prefix (names[i], "vt-form-"))
         continue;
-      table = g_strndup (names[i] + strlen ("vt-form-"), strcspn (names[i] + strlen ("vt-form-"), "."));
+      table = g_strdup (names[i] + strlen ("vt-form-"));
+      *strchr (table, '.') = '\0';
       window = vt_test_window_show (vt_form_new (test->reg, table, session));
       g_test_message ("%s", table);
       vt_test_window_check_access_keys (window);
