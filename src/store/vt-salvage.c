@@ -125,9 +125,11 @@ vt_salvage_begin (const char *damaged, const char *path, GCancellable *cancellab
   g_return_val_if_fail (damaged != NULL && path != NULL, NULL);
 
   self = g_new0 (VtSalvage, 1);
+  /* Not so much as the log is read before: the one who has the lock may be closing the register. */
+  if (g_file_test (damaged, G_FILE_TEST_IS_REGULAR) && !lock_writers_out (self, damaged, error))
+    return NULL;
   self->file = vt_salvage_file_open (damaged, error);
-  if (self->file == NULL || !lock_writers_out (self, damaged, error)
-      || !find_version (self, error) || !open_target (self, path, error))
+  if (self->file == NULL || !find_version (self, error) || !open_target (self, path, error))
     return NULL;
   self->trees = vt_salvage_trees_new (self->target, error);
   if (self->trees == NULL)

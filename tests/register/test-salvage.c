@@ -498,6 +498,61 @@ reads_the_log_too (Fixture *fixture, gconstpointer data)
 
 /* --- what is refused -------------------------------------------------------------------------- */
 
+static gpointer
+salvage_in_thread (gpointer data)
+{
+  Fixture *fixture = data;
+
+  for (;;)
+    {
+      g_autoptr (GError) error = NULL;
+      VtSalvageReport *report = vt_register_salvage (fixture->test->path, fixture->saved,
+                                                     fixture->test->catalog, NULL, &error);
+
+      if (report != NULL)
+        return report;
+      g_assert_error (error, VT_ERROR, VT_ERROR_BUSY);
+    }
+}
+
+static void
+add_people (VtTestRegister *test, const char *stem, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *code = g_strdup_printf ("%s-%u", stem, i);
+
+      g_object_unref (
+          vt_test_register_add_person (test, code, "Lò Văn Bình", "2016-02-03", "Tổ 1"));
+    }
+}
+
+/* What is saved and moved out of the log while the one who salvages waits for the lock. */
+static void
+waits_until_the_register_is_closed (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (VtSalvageReport) report = NULL;
+  VtTestRegister written = *fixture->test;
+  GThread *thread;
+
+  written.reg
+      = vt_register_open (fixture->test->path, VT_DATABASE_WRITE, fixture->test->catalog, &error);
+  g_assert_no_error (error);
+  add_people (&written, "TRUOC", N_PEOPLE);
+  thread = g_thread_new ("salvages", salvage_in_thread, fixture);
+  g_usleep (G_USEC_PER_SEC / 10);
+  add_people (&written, "SAU", 5);
+  g_assert_true (vt_register_close (written.reg, &error));
+  g_assert_no_error (error);
+  g_clear_object (&written.reg);
+  report = g_thread_join (thread);
+  g_clear_pointer (&fixture->rows, g_hash_table_unref);
+  fixture->rows = read_rows (fixture->test->path);
+  g_assert_cmpuint (vt_salvage_report_get_n_lost (report), ==, 0);
+  g_assert_cmpuint (count_missing (fixture, NULL), ==, 0);
+}
+
 static void
 append_number (GByteArray *log, guint32 number)
 {
@@ -695,6 +750,7 @@ main (int argc, char **argv)
   ADD ("names-rows-that-stay-lost", 0, names_rows_that_stay_lost);
   ADD ("writes-an-act-of-its-own", 0, writes_an_act_of_its_own);
   ADD ("reads-the-log-too", 0, reads_the_log_too);
+  ADD ("waits-until-the-register-is-closed", 0, waits_until_the_register_is_closed);
   ADD ("believes-no-number-of-pages", 0, believes_no_number_of_pages);
   ADD ("refuses-what-has-nothing", 0, refuses_what_has_nothing);
   ADD ("never-writes-over-a-file", 0, never_writes_over_a_file);
