@@ -290,8 +290,10 @@ on_damage_told_cb (int way,
 static void
 close_dialogs (VtWindow *self)
 {
-  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+  g_autolist (GtkWidget) windows = gtk_window_list_toplevels ();
 
+  /* One that is closed may take another along that stands on it. */
+  g_list_foreach (windows, (GFunc) g_object_ref, NULL);
   for (GList *l = windows; l != NULL; l = l->next)
     if (GTK_IS_WINDOW (l->data)
         && gtk_window_get_transient_for (GTK_WINDOW (l->data)) == GTK_WINDOW (self))
