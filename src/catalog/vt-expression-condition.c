@@ -332,6 +332,15 @@ take_other_field (VtParser *parser,
                               _("“%s” cannot be compared with “%s”: one is a date, or a number, and "
                                 "the other is not."),
                               subject->path, path);
+  else if (good
+           && (other.field->type == VT_FIELD_DECIMAL)
+                  != (subject->field->type == VT_FIELD_DECIMAL))
+    /* The register keeps hundredths of the one and whole units of the other. */
+    good = vt_parser_fail_at (parser, at.line, at.column,
+                              /* Translators: both are names of fields */
+                              _("“%s” cannot be compared with “%s”: only one of the numbers has "
+                                "decimals."),
+                              subject->path, path);
   else if (good && subject->link != NULL)
     good = vt_parser_fail_at (parser, at.line, at.column,
                               _("Of two fields that are compared, the row’s own stands first."));

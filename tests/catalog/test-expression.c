@@ -218,6 +218,7 @@ static const struct
   { "service(given_on>person.sex)", "1:18", "cannot be compared" },
   { "service(given_on>cost)", "1:18", "cannot be compared" },
   { "service(cost>given_on)", "1:14", "cannot be compared" },
+  { "allowance(coefficient>amount)", "1:23", "cannot be compared" },
   { "attendance(activity.held_on>activity.code)", "1:29", "cannot be compared" },
   { "attendance(activity.cost>activity.participants)", "1:26", "own stands first" },
   { "service(given_on>cutoff-90x)", "1:18", "yyyy-mm-dd" },
