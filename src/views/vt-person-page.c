@@ -185,9 +185,9 @@ take_person (VtPersonPage *self, VtRecord *person)
     vt_subject_list_set_person (VT_SUBJECT_LIST (self->lists[i]), person);
   vt_person_timeline_set_person (VT_PERSON_TIMELINE (self->timeline), vt_record_get_id (person));
   vt_person_findings_set_person (self->findings, vt_record_get_id (person));
-  gtk_stack_set_visible_child_name (GTK_STACK (self->stack), self->wanted_subject != NULL
-                                                                 ? self->wanted_subject
-                                                                 : "person");
+  gtk_stack_set_visible_child (GTK_STACK (self->stack), self->form);
+  if (self->wanted_subject != NULL)
+    vt_person_page_show_subject (self, self->wanted_subject);
   show_summary (self);
 }
 
@@ -563,8 +563,12 @@ vt_person_page_get_person_id (VtPersonPage *self)
 void
 vt_person_page_show_subject (VtPersonPage *self, const char *name)
 {
+  GtkWidget *child;
+
   g_return_if_fail (VT_IS_PERSON_PAGE (self));
   g_return_if_fail (name != NULL);
 
-  gtk_stack_set_visible_child_name (GTK_STACK (self->stack), name);
+  child = gtk_stack_get_child_by_name (GTK_STACK (self->stack), name);
+  if (child != NULL)
+    gtk_stack_set_visible_child (GTK_STACK (self->stack), child);
 }

@@ -27,7 +27,8 @@ void vt_person_page_show (VtPersonPage *self, gint64 person_id);
 /* The same, then goes to a subject as vt_person_page_show_subject(); @subject: (nullable). */
 void vt_person_page_show_at (VtPersonPage *self, gint64 person_id, const char *subject);
 gint64 vt_person_page_get_person_id (VtPersonPage *self); /* 0: nobody yet */
-/* Goes to a subject's rows: a table's name, `person` for the form, `timeline`. */
+/* Goes to a subject's rows: a table's name, `person` for the form, `timeline`. One that has no list
+ * here (`attendance`, kept with its activity) is passed over. */
 void vt_person_page_show_subject (VtPersonPage *self, const char *name);
 
 G_END_DECLS

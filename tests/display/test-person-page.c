@@ -95,6 +95,13 @@ test_new_row_of_a_subject (void)
   vt_test_window_settle ();
   g_assert_null (find_mapped (page, VT_TYPE_FORM));
   g_assert_false (vt_page_leave (VT_PAGE (page)));
+
+  /* Who came to an activity is kept with the activity, and has no list here. */
+  vt_person_page_show_subject (VT_PERSON_PAGE (page), "attendance");
+  g_assert_null (find_mapped (page, VT_TYPE_FORM));
+  vt_person_page_show_at (VT_PERSON_PAGE (page), vt_record_get_id (person), "attendance");
+  vt_test_window_settle ();
+  g_assert_nonnull (find_mapped (page, VT_TYPE_FORM));
   gtk_window_destroy (GTK_WINDOW (window));
   vt_test_window_settle ();
   vt_test_register_free (test);
