@@ -34,7 +34,8 @@ write_change (VtExtract *extract, VtSheet *sheet, guint row, const VtHistoryRow 
   const char kind[] = { 'k', 'i', 'n', 'd', '-', change->kind, '\0' };
   g_autofree char *time = vt_extract_format_time (change->at);
   g_autofree char *done = vt_extract_word (extract, kind);
-  const char *cells[] = { time, change->actor, vt_table_get_label (change->table), done, "", "", "" };
+  const char *table = vt_table_get_label (change->table);
+  const char *cells[] = { time, change->actor, table, done, "", "", "" };
   guint n = 0;
 
   for (guint i = 0; i < fields->len; i++)

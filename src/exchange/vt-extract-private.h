@@ -39,7 +39,8 @@ char *vt_extract_format_time (gint64 at) G_GNUC_WARN_UNUSED_RESULT;
 VtSheet *vt_extract_add_sheet (VtExtract *extract,
                                const char *name,
                                const char *const *headings);
-/* A row of texts, as high as the one that needs most lines. @widths: of the columns, in characters */
+/* A row of texts, as high as the one that needs most lines. @widths: of the columns, in
+ * characters */
 void vt_extract_write_line (VtSheet *sheet,
                             guint row,
                             const char *const *texts,

@@ -194,7 +194,8 @@ get_width (const VtField *field)
 static VtSheet *
 begin_rows (VtExtract *extract, const VtTable *table, GPtrArray *fields)
 {
-  const char *sheet_name = vt_table_get_sheet (table);
+  const char *name = vt_table_get_sheet (table) != NULL ? vt_table_get_sheet (table)
+                                                        : vt_table_get_plural (table);
   g_autofree char *state = vt_extract_word (extract, "state");
   g_autoptr (GPtrArray) headings = g_ptr_array_new ();
   VtSheet *sheet;
@@ -203,8 +204,7 @@ begin_rows (VtExtract *extract, const VtTable *table, GPtrArray *fields)
     g_ptr_array_add (headings, (gpointer) ((VtField *) g_ptr_array_index (fields, i))->heading);
   g_ptr_array_add (headings, state);
   g_ptr_array_add (headings, NULL);
-  sheet = vt_extract_add_sheet (extract, sheet_name != NULL ? sheet_name : vt_table_get_plural (table),
-                                (const char *const *) headings->pdata);
+  sheet = vt_extract_add_sheet (extract, name, (const char *const *) headings->pdata);
   vt_sheet_set_landscape (sheet);
   for (guint i = 0; i < fields->len; i++)
     vt_sheet_set_column_width (sheet, i, i, get_width (g_ptr_array_index (fields, i)));

@@ -117,7 +117,8 @@ gboolean vt_backup_restore (const char *backup_path,
 /* (transfer full): a free name beside @register_path for a restored register. */
 char *vt_backup_suggest_restored_path (const char *register_path) G_GNUC_WARN_UNUSED_RESULT;
 /* The same for what became of it: `nguyen-trai-<what>-1.vongtay`. */
-char *vt_backup_suggest_path (const char *register_path, const char *what) G_GNUC_WARN_UNUSED_RESULT;
+char *vt_backup_suggest_path (const char *register_path,
+                              const char *what) G_GNUC_WARN_UNUSED_RESULT;
 /* Whether a new register may be made at @path: no file stands there, nor the log of a lost one;
  * else VT_ERROR_EXISTS. */
 gboolean vt_backup_check_free (const char *path, GError **error);

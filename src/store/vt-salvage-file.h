@@ -10,8 +10,8 @@ G_BEGIN_DECLS
  * VtSalvageFile:
  *
  * The pages of a damaged SQLite file with its write-ahead log, read without SQLite's own
- * understanding of them (sqlite.org/fileformat2.html). Nothing in it is trusted; nothing is written.
- * One thread.
+ * understanding of them (sqlite.org/fileformat2.html). Nothing in it is trusted, and nothing is
+ * written. One thread.
  */
 typedef struct _VtSalvageFile VtSalvageFile;
 

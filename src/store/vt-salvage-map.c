@@ -47,7 +47,8 @@ is_schema_row (const VtSalvageRow *row)
   const VtSalvageValue *root = vt_salvage_row_get (row, SCHEMA_ROOT);
 
   return row->values->len == SCHEMA_COLUMNS && type->type == SQLITE_TEXT
-         && root->type == SQLITE_INTEGER && vt_salvage_row_get (row, SCHEMA_NAME)->type == SQLITE_TEXT
+         && root->type == SQLITE_INTEGER
+         && vt_salvage_row_get (row, SCHEMA_NAME)->type == SQLITE_TEXT
          && type->size == 5
          && (memcmp (type->data, "table", 5) == 0 || memcmp (type->data, "index", 5) == 0);
 }

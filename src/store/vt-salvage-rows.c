@@ -295,7 +295,8 @@ for_each_row (Work *work, int wanted, void (*look) (Work *work, const VtSalvageT
   for (guint i = 1; i <= work->map->n_pages; i++)
     {
       int owner = work->map->owners[i];
-      const VtSalvageTree *tree = owner >= 0 ? g_ptr_array_index (work->trees, (guint) owner) : NULL;
+      const VtSalvageTree *tree
+          = owner >= 0 ? g_ptr_array_index (work->trees, (guint) owner) : NULL;
 
       if (tree == NULL || (wanted >= 0 ? owner != wanted : !tree->is_index)
           || !vt_salvage_page_load (work->page, work->file, i))

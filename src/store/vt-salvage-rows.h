@@ -13,8 +13,8 @@ G_BEGIN_DECLS
  * @n_unknown: (out): rows of which it is not known what they are
  * @error: as SQLite says, G_IO_ERROR_CANCELLED; a row that breaks a rule of its table is none
  *
- * Writes every row that can be read to @target, counts them in @trees, and notes there what indexes,
- * references and history know of the others.
+ * Writes every row that can be read to @target, counts them in @trees, and notes there what the
+ * indexes, references and history know of the others.
  */
 gboolean vt_salvage_rows_copy (VtSalvageFile *file,
                                GPtrArray *trees,

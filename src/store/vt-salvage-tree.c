@@ -137,7 +137,8 @@ dup_primary_key (sqlite3 *sound, const char *table, GError **error)
 static gboolean
 read_references (sqlite3 *sound, GPtrArray *trees, VtSalvageTree *tree, GError **error)
 {
-  g_autoptr (VtSalvageStatement) statement = vt_salvage_prepare (sound, "salvage-references", error);
+  g_autoptr (VtSalvageStatement) statement
+      = vt_salvage_prepare (sound, "salvage-references", error);
   VtSalvageReference *reference = NULL;
   int last = -1;
 

@@ -279,8 +279,9 @@ vt_salvage_list_lost (VtSalvage *self, const char *table)
       if (fragment != NULL)
         *lost = *fragment;
       lost->id = id;
-      lost->known = fragment != NULL ? g_hash_table_ref (fragment->known)
-                                     : g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+      lost->known = fragment != NULL
+                        ? g_hash_table_ref (fragment->known)
+                        : g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
       lost->is_referred = (vt_salvage_tree_get_marks (tree, id) & VT_SALVAGE_REFERRED) != 0;
       g_ptr_array_add (list, lost);
     }
@@ -385,15 +386,16 @@ mend_reference (VtSalvage *self,
   const VtSalvageTree *other = g_ptr_array_index (self->trees, reference->table);
   const char *const *from = (const char *const *) reference->from->pdata;
   const char *const *to = (const char *const *) reference->to->pdata;
+  guint n = reference->from->len;
   g_autofree char *clear
-      = vt_table_sql_mend_reference (tree->name, other->name, from, to, reference->from->len, TRUE);
+      = vt_table_sql_mend_reference (tree->name, other->name, from, to, n, TRUE);
   g_autofree char *drop
-      = vt_table_sql_mend_reference (tree->name, other->name, from, to, reference->from->len, FALSE);
+      = vt_table_sql_mend_reference (tree->name, other->name, from, to, n, FALSE);
+  const VtSalvageColumn *column
+      = reference->column >= 0 ? g_ptr_array_index (tree->columns, (guint) reference->column) : NULL;
   guint n_cleared = 0, n_dropped = 0;
 
-  if (reference->column >= 0
-      && !((VtSalvageColumn *) g_ptr_array_index (tree->columns, (guint) reference->column))->not_null
-      && !run (self, clear, &n_cleared, error))
+  if (column != NULL && !column->not_null && !run (self, clear, &n_cleared, error))
     return FALSE;
   if (!run (self, drop, &n_dropped, error))
     return FALSE;

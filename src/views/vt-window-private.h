@@ -61,7 +61,7 @@ typedef struct
   VtBackup *backup;    /* (nullable) the last good one, when the register is damaged */
   char *salvaged;      /* (nullable) file for a while, with what was saved of the damaged one */
   VtSalvageReport *report; /* (nullable) what that was */
-  char *salvage_text;  /* (nullable) of a register made from what was saved: what has to be typed again */
+  char *salvage_text;  /* (nullable) of a register made from what was saved: what was lost */
   VtRegisterRights *rights; /* (nullable) what others could read */
   GCancellable *cancellable;
   gboolean first_frame_ticked;
