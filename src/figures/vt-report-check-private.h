@@ -18,6 +18,7 @@ typedef struct
   VtDatabase *reader;
   VtEvaluator *evaluator; /* of the sets that only the checks ask for */
   GArray *questions;      /* (element-type VtCheckQuestion) */
+  guint overlaps;         /* handle there: two placements on one day */
   GPtrArray *checks;      /* (element-type VtReportCheck) */
 } VtReportChecks;
 
