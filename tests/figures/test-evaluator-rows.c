@@ -149,6 +149,94 @@ test_compares (void)
     }
 }
 
+/* --- overlapping, beside every pair of rows looked at ------------------------------------------ */
+
+#define N_CHILDREN 300
+#define MOST_ROWS 6
+
+typedef struct
+{
+  int from, to; /* days of a short time, so that ends often meet; @to -1: open */
+  guint form;
+} Span;
+
+static gboolean
+overlaps_any (const Span *spans, guint n, gboolean alike)
+{
+  for (guint i = 0; i < n; i++)
+    for (guint j = i + 1; j < n; j++)
+      if ((!alike || spans[i].form == spans[j].form)
+          && (spans[i].to < 0 || spans[j].from <= spans[i].to)
+          && (spans[j].to < 0 || spans[i].from <= spans[j].to))
+        return TRUE;
+  return FALSE;
+}
+
+static void
+add_span (GString *rows, guint child, const Span *span)
+{
+  static const char *const forms[] = { "NT", "KNT" };
+  VtDay first = figures_fixture_day ("2020-01-01");
+  g_autofree char *from = vt_day_to_canonical (first + span->from);
+  g_autofree char *to = span->to >= 0 ? vt_day_to_canonical (first + span->to) : NULL;
+
+  g_string_append_printf (rows, "placement: person_id=%u; form=%s; valid_from=%s%s%s\n", child,
+                          forms[span->form], from, to != NULL ? "; valid_to=" : "",
+                          to != NULL ? to : "");
+}
+
+/* Two rows of one key cannot be. */
+static Span
+make_span (guint i)
+{
+  int from = (int) i * 3 + g_test_rand_int_range (0, 3);
+  int length = g_test_rand_int_range (0, 6);
+
+  return (Span){ from, g_test_rand_int_range (0, 12) == 0 ? -1 : from + length,
+                 (guint) g_test_rand_int_range (0, 2) };
+}
+
+static void
+test_overlaps_like_every_pair (void)
+{
+  FiguresFixture random;
+  g_autoptr (GString) rows = g_string_new ("hamlet: id=1; name=Tổ 1\n");
+  g_autoptr (GString) any = g_string_new (NULL);
+  g_autoptr (GString) same = g_string_new (NULL);
+  GString *expected[] = { any, same };
+  static const char *const sets[]
+      = { "placement(always, overlapping)", "placement(always, overlapping(form))" };
+
+  for (guint child = 1; child <= N_CHILDREN; child++)
+    {
+      guint n = (guint) g_test_rand_int_range (0, MOST_ROWS + 1);
+      Span spans[MOST_ROWS];
+
+      g_string_append_printf (rows, "person: id=%u; code=%03u\n", child, child);
+      for (guint i = 0; i < n; i++)
+        {
+          spans[i] = make_span (i);
+          add_span (rows, child, &spans[i]);
+        }
+      for (guint alike = 0; alike < 2; alike++)
+        if (overlaps_any (spans, n, alike == 1))
+          g_string_append_printf (expected[alike], "%s%03u", expected[alike]->len > 0 ? " " : "",
+                                  child);
+    }
+  figures_fixture_init (&random, "vi");
+  figures_fixture_add (&random, rows->str);
+  for (guint alike = 0; alike < 2; alike++)
+    {
+      g_autofree char *members
+          = figures_fixture_evaluate (&random, "2025", "2025-12-31", sets[alike], FALSE);
+
+      g_assert_cmpstr (members, ==, expected[alike]->str);
+    }
+  g_assert_cmpuint (expected[0]->len, >, expected[1]->len);
+  g_assert_cmpuint (expected[1]->len, >, 40);
+  figures_fixture_clear (&random);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -159,6 +247,7 @@ main (int argc, char *argv[])
   figures_fixture_add (&fixture, commune);
 
   g_test_add_func ("/vt/evaluator/compares-values-and-rows", test_compares);
+  g_test_add_func ("/vt/evaluator/overlaps-like-every-pair", test_overlaps_like_every_pair);
   result = g_test_run ();
   figures_fixture_clear (&fixture);
   return result;
