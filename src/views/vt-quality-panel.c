@@ -22,10 +22,12 @@ struct _VtQualityPanel
   GtkButton *dismissed_button;
   GtkLabel *problems;
   VtTextTable *rules_table;
+  GtkWidget *people_back;
   GtkLabel *title;
   GtkLabel *message;
   GtkLabel *advice;
   GtkBox *people_box;
+  GtkWidget *dismissed_back;
   VtTextTable *dismissed_table;
 
   VtSession *session;    /* (owned) (nullable) */
@@ -421,11 +423,15 @@ has_focus (VtQualityPanel *self, GtkWidget *table)
   return focus != NULL && gtk_widget_is_ancestor (focus, table);
 }
 
-/* The rows of a table that was filled anew are there with its next frame. */
+/* The rows of a table that was filled anew are there with its next frame; of one that is empty now
+ * the way back takes the focus. */
 static gboolean
 focus_table (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
 {
-  gtk_widget_grab_focus (get_table (VT_QUALITY_PANEL (widget)));
+  VtQualityPanel *self = VT_QUALITY_PANEL (widget);
+
+  if (!gtk_widget_grab_focus (get_table (self)) && !shows (self, "rules"))
+    gtk_widget_grab_focus (shows (self, "people") ? self->people_back : self->dismissed_back);
   return G_SOURCE_REMOVE;
 }
 
@@ -501,10 +507,12 @@ vt_quality_panel_class_init (VtQualityPanelClass *klass)
   gtk_widget_class_bind_template_child (widget_class, VtQualityPanel, dismissed_button);
   gtk_widget_class_bind_template_child (widget_class, VtQualityPanel, problems);
   gtk_widget_class_bind_template_child (widget_class, VtQualityPanel, rules_table);
+  gtk_widget_class_bind_template_child (widget_class, VtQualityPanel, people_back);
   gtk_widget_class_bind_template_child (widget_class, VtQualityPanel, title);
   gtk_widget_class_bind_template_child (widget_class, VtQualityPanel, message);
   gtk_widget_class_bind_template_child (widget_class, VtQualityPanel, advice);
   gtk_widget_class_bind_template_child (widget_class, VtQualityPanel, people_box);
+  gtk_widget_class_bind_template_child (widget_class, VtQualityPanel, dismissed_back);
   gtk_widget_class_bind_template_child (widget_class, VtQualityPanel, dismissed_table);
   gtk_widget_class_bind_template_callback (widget_class, on_rule_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_dismissed_clicked_cb);

@@ -101,13 +101,14 @@ show_panel (GtkWidget *page)
   return vt_test_window_find (page, VT_TYPE_QUALITY_PANEL);
 }
 
+/* Of those that the fixture makes, in the order of the rules. */
 static void
 activate_row (GtkWidget *panel, const char *title)
 {
   GtkWidget *table = vt_test_window_find (panel, VT_TYPE_TEXT_TABLE);
 
   g_assert_true (vt_test_window_shows (table, title));
-  g_signal_emit_by_name (table, "activated", 0);
+  g_signal_emit_by_name (table, "activated", g_str_equal (title, "Chưa rõ ngày sinh") ? 0 : 1);
   vt_test_window_settle ();
 }
 
@@ -117,6 +118,20 @@ has_focus_in (GtkWidget *window, GType type)
   GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (window));
 
   return focus != NULL && gtk_widget_get_ancestor (focus, type) != NULL;
+}
+
+/* The focus comes with a frame. */
+static void
+wait_for_focus_in (GtkWidget *window, GType type)
+{
+  gint64 end = g_get_monotonic_time () + 10 * G_USEC_PER_SEC;
+
+  while (!has_focus_in (window, type))
+    {
+      g_assert_cmpint (g_get_monotonic_time (), <, end);
+      if (!g_main_context_iteration (NULL, FALSE))
+        g_usleep (1000);
+    }
 }
 
 /* --- the list --------------------------------------------------------------------------------- */
@@ -212,11 +227,44 @@ test_keeps_the_place (Fixture *fixture, gconstpointer data)
   vt_test_window_wait_for (panel, "Nguyễn C");
   selected = vt_record_table_get_selected (VT_RECORD_TABLE (table));
   g_assert_cmpstr (vt_record_get_by_name (selected, "name"), ==, "Nguyễn C");
-  g_assert_true (has_focus_in (window, VT_TYPE_RECORD_TABLE));
+  wait_for_focus_in (window, VT_TYPE_RECORD_TABLE);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+/* Whoever puts the last one aside is not thrown out of the list. */
+static void
+test_keeps_the_focus_when_empty (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *page = vt_data_page_new (fixture->session);
+  GtkWidget *window = vt_test_window_show (page);
+  GtkWidget *panel = show_panel (page);
+
+  wait_for_checks (fixture, 2, 0);
+  activate_row (panel, "Trẻ khuyết tật chưa ghi nhóm TE04");
+  vt_test_window_wait_for (panel, "Đặng Thị Ánh");
+  gtk_widget_grab_focus (vt_test_window_find (panel, VT_TYPE_RECORD_TABLE));
+  wait_for_focus_in (window, VT_TYPE_RECORD_TABLE);
+  dismiss (fixture);
+  vt_test_window_wait_for (panel, "This check finds nobody any more.");
+  wait_for_focus_in (window, VT_TYPE_QUALITY_PANEL);
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
 /* --- the person's page ------------------------------------------------------------------------ */
+
+/* The width comes with a frame. */
+static void
+wait_for_width (GtkWidget *widget, int width)
+{
+  gint64 end = g_get_monotonic_time () + 10 * G_USEC_PER_SEC;
+
+  while (gtk_widget_get_width (widget) < width)
+    {
+      g_assert_cmpint (g_get_monotonic_time (), <, end);
+      if (!g_main_context_iteration (NULL, FALSE))
+        g_usleep (1000);
+    }
+}
 
 /* Not the first stack below the page: its menu has one too. */
 static const char *
@@ -240,6 +288,8 @@ test_stands_on_the_persons_page (Fixture *fixture, gconstpointer data)
   wait_for_checks (fixture, 2, 0);
   g_assert_true (gtk_widget_get_visible (findings));
   g_assert_true (vt_test_window_shows (findings, MESSAGE));
+  /* A line of its own, below the summary. */
+  wait_for_width (findings, gtk_widget_get_width (page) * 3 / 4);
   vt_test_window_check_names (page);
 
   /* It opens the form that mends it. */
@@ -284,6 +334,7 @@ main (int argc, char *argv[])
   ADD ("lists-rules-and-people", test_lists_rules_and_people);
   ADD ("brings-back", test_brings_back);
   ADD ("keeps-the-place", test_keeps_the_place);
+  ADD ("keeps-the-focus-when-empty", test_keeps_the_focus_when_empty);
   ADD ("stands-on-the-persons-page", test_stands_on_the_persons_page);
   ADD ("goes-when-mended", test_goes_when_mended);
   return g_test_run ();
