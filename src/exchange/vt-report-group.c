@@ -73,7 +73,7 @@ collect_rows (VtReport *report,
                 seen, g_memdup2 (&g_array_index (ids, gint64, j), sizeof (gint64))))
           g_array_append_val (rows, g_array_index (ids, gint64, j));
     }
-  g_array_sort (rows, vt_report_compare_ids);
+  g_array_sort (rows, vt_evaluator_compare_ids);
   return rows;
 }
 

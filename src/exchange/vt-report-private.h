@@ -172,9 +172,6 @@ VtRecord *vt_report_find_row (VtReport *report,
                               gint64 person_id,
                               GError **error);
 
-/* Rising gint64, for GArray. */
-int vt_report_compare_ids (gconstpointer a, gconstpointer b);
-
 /* --- a table's second part ---------------------------------------------------------------------- */
 
 /* One value of the field by which a table is divided. */

@@ -6,16 +6,6 @@
 
 /* Which row of a subject stands behind a person's cells in a list. */
 
-int
-vt_report_compare_ids (gconstpointer a,
-                       gconstpointer b)
-{
-  gint64 left = *(const gint64 *) a;
-  gint64 right = *(const gint64 *) b;
-
-  return left < right ? -1 : left > right;
-}
-
 /* The ids of a set's people or rows, sorted; kept for the next one who asks. */
 static GArray *
 get_ids (VtReport *report,
@@ -37,7 +27,7 @@ vt_report_is_member (VtReport *report,
                      const VtExpression *set,
                      gint64 id)
 {
-  return g_array_binary_search (get_ids (report, set), &id, vt_report_compare_ids, NULL);
+  return g_array_binary_search (get_ids (report, set), &id, vt_evaluator_compare_ids, NULL);
 }
 
 static gboolean

@@ -269,15 +269,6 @@ vt_breakdown_new (VtFigures *figures, guint index)
 
 /* --- members ---------------------------------------------------------------------------------- */
 
-static int
-compare_ids (gconstpointer a, gconstpointer b)
-{
-  gint64 x = *(const gint64 *) a;
-  gint64 y = *(const gint64 *) b;
-
-  return x < y ? -1 : x > y;
-}
-
 GArray *
 vt_breakdown_get_ids (VtFigures *figures, guint index, VtSide side, guint dimension, guint row)
 {
@@ -297,6 +288,6 @@ vt_breakdown_get_ids (VtFigures *figures, guint index, VtSide side, guint dimens
       id = vt_evaluator_get_id (division.evaluator, division.handle, member);
       g_array_append_val (ids, id);
     }
-  g_array_sort (ids, compare_ids);
+  g_array_sort (ids, vt_evaluator_compare_ids);
   return ids;
 }

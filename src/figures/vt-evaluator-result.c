@@ -101,8 +101,8 @@ vt_evaluator_get_id (VtEvaluator *self, guint handle, guint place)
   g_assert_not_reached ();
 }
 
-static int
-compare_ids (gconstpointer a, gconstpointer b)
+int
+vt_evaluator_compare_ids (gconstpointer a, gconstpointer b)
 {
   gint64 x = *(const gint64 *) a;
   gint64 y = *(const gint64 *) b;
@@ -125,7 +125,7 @@ vt_evaluator_get_ids (VtEvaluator *self, guint handle)
 
       g_array_append_val (ids, id);
     }
-  g_array_sort (ids, compare_ids);
+  g_array_sort (ids, vt_evaluator_compare_ids);
   return ids;
 }
 

@@ -74,6 +74,8 @@ GArray *vt_evaluator_get_ids (VtEvaluator *self, guint handle);
 /* Case-file, household (`@` and a case-file code for a household of one) or staff codes, or uids of
  * rows; sorted by bytes. (transfer full) */
 GStrv vt_evaluator_dup_members (VtEvaluator *self, guint handle);
+/* Rising ids, for GArray of gint64. */
+int vt_evaluator_compare_ids (gconstpointer a, gconstpointer b);
 /* The value of @field in a row of a sum: what was added up. */
 gint64 vt_evaluator_get_row_value (VtEvaluator *self, guint handle, guint place);
 /* The id of the person a row is about, 0 for none. */

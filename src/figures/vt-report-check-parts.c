@@ -10,9 +10,8 @@
 
 /* Sheets that break figures down make small cells of them: by hamlet, by what a plan names. */
 
-/* Takes the ids of @more into @people, each once. */
-static void
-add_ids (GArray *people, GHashTable *seen, GArray *more)
+void
+vt_report_checks_take_ids (GArray *people, GHashTable *seen, GArray *more)
 {
   for (guint i = 0; i < more->len; i++)
     {
@@ -25,8 +24,8 @@ add_ids (GArray *people, GHashTable *seen, GArray *more)
     }
 }
 
-static gboolean
-is_small (gint64 n)
+gboolean
+vt_report_checks_is_small (gint64 n)
 {
   return n > 0 && n <= VT_SMALLEST_CELL;
 }
@@ -44,15 +43,15 @@ check_part (VtReportChecks *checks, guint figure, guint dimension)
   for (guint i = 0; i < part->rows->len; i++)
     {
       const VtBreakdownRow *row = &g_array_index (part->rows, VtBreakdownRow, i);
-      gboolean numerator = is_small (row->numerator);
+      gboolean numerator = vt_report_checks_is_small (row->numerator);
       g_autoptr (GArray) ids = NULL;
 
-      if (!numerator && !is_small (row->denominator))
+      if (!numerator && !vt_report_checks_is_small (row->denominator))
         continue;
       g_string_append_printf (labels, "%s%s", n++ > 0 ? "; " : "", row->label);
       ids = vt_breakdown_get_ids (checks->figures, figure,
                                   numerator ? VT_SIDE_NUMERATOR : VT_SIDE_DENOMINATOR, dimension, i);
-      add_ids (people, seen, ids);
+      vt_report_checks_take_ids (people, seen, ids);
     }
   if (n > 0)
     vt_report_checks_add (

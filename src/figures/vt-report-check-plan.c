@@ -261,9 +261,7 @@ describe (const VtCheckQuestion *question, guint n)
 static gboolean
 is_small (VtReportChecks *checks, const VtCheckQuestion *question)
 {
-  gint64 n = vt_evaluator_get_count (checks->evaluator, question->handle);
-
-  return n > 0 && n <= VT_SMALLEST_CELL;
+  return vt_report_checks_is_small (vt_evaluator_get_count (checks->evaluator, question->handle));
 }
 
 static void
@@ -271,15 +269,7 @@ add_ids (VtReportChecks *checks, const VtCheckQuestion *question, GArray *people
 {
   g_autoptr (GArray) ids = vt_evaluator_get_ids (checks->evaluator, question->handle);
 
-  for (guint i = 0; i < ids->len; i++)
-    {
-      gint64 *id = &g_array_index (ids, gint64, i);
-
-      if (g_hash_table_contains (seen, id))
-        continue;
-      g_hash_table_add (seen, g_memdup2 (id, sizeof (gint64)));
-      g_array_append_val (people, *id);
-    }
+  vt_report_checks_take_ids (people, seen, ids);
 }
 
 /* The small cells of one row of a sheet, which are asked for one behind the other: one line, with all

@@ -43,6 +43,10 @@ gboolean vt_report_checks_ask (VtReportChecks *checks, GError **error);
 void vt_report_checks_answer (VtReportChecks *checks);
 /* Whether a set asks for nothing but people of groups that must not be recognised. */
 gboolean vt_report_checks_is_restricted (const VtExpression *expression);
+/* Whether so few of them could be recognised; nobody cannot. */
+gboolean vt_report_checks_is_small (gint64 n);
+/* Takes the ids of @more into @people, each once; @seen: (element-type gint64) those it has. */
+void vt_report_checks_take_ids (GArray *people, GHashTable *seen, GArray *more);
 /* The small cells of sheets that break figures down (vt-report-check-parts.c). */
 void vt_report_checks_look_at_parts (VtReportChecks *checks);
 

@@ -21,15 +21,6 @@ vt_report_check_free (VtReportCheck *check)
   g_free (check);
 }
 
-static int
-compare_ids (gconstpointer a, gconstpointer b)
-{
-  const gint64 *left = a;
-  const gint64 *right = b;
-
-  return (*left > *right) - (*left < *right);
-}
-
 void
 vt_report_checks_add (VtReportChecks *checks,
                       VtReportCheckKind kind,
@@ -41,7 +32,7 @@ vt_report_checks_add (VtReportChecks *checks,
   check->kind = kind;
   check->sentence = sentence;
   check->people = people != NULL ? people : g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_array_sort (check->people, compare_ids);
+  g_array_sort (check->people, vt_evaluator_compare_ids);
   g_ptr_array_add (checks->checks, check);
 }
 

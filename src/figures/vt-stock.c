@@ -185,15 +185,6 @@ find_wrong_causes (const Term *whole, GArray *causes)
   return wrong;
 }
 
-static int
-compare_ids (gconstpointer a, gconstpointer b)
-{
-  gint64 x = *(const gint64 *) a;
-  gint64 y = *(const gint64 *) b;
-
-  return x < y ? -1 : x > y;
-}
-
 /* Each once, however many of their rows or households are among the members. */
 static GArray *
 get_people (VtStocks *self, guint handle, const VtSet *members)
@@ -213,7 +204,7 @@ get_people (VtStocks *self, guint handle, const VtSet *members)
       id = vt_evaluator_get_person_id (self->evaluator, person);
       g_array_append_val (people, id);
     }
-  g_array_sort (people, compare_ids);
+  g_array_sort (people, vt_evaluator_compare_ids);
   return people;
 }
 
