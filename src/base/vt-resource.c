@@ -159,3 +159,23 @@ vt_resource_get_user_folder (const char *folder)
 
   return g_build_filename (g_get_user_data_dir (), "vongtay", folder, NULL);
 }
+
+GStrv
+vt_resource_list_user (const char *folder,
+                       const char *ending)
+{
+  g_autofree char *root = vt_resource_get_user_folder (folder);
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+  GPtrArray *paths;
+
+  g_return_val_if_fail (root != NULL && ending != NULL, NULL);
+
+  add_names_of_folder (root, names);
+  g_ptr_array_sort (names, compare_names);
+  paths = g_ptr_array_new ();
+  for (guint i = 0; i < names->len; i++)
+    if (g_str_has_suffix (g_ptr_array_index (names, i), ending))
+      g_ptr_array_add (paths, g_build_filename (root, g_ptr_array_index (names, i), NULL));
+  g_ptr_array_add (paths, NULL);
+  return (GStrv) g_ptr_array_free (paths, FALSE);
+}

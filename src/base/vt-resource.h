@@ -39,5 +39,8 @@ GKeyFile *vt_resource_load_key_file (const char *path, GError **error);
  * Returns: (transfer full): a path that may not exist
  */
 char *vt_resource_get_user_folder (const char *folder) G_GNUC_WARN_UNUSED_RESULT;
+/* (transfer full): the files there whose names end with @ending, with their folders, sorted by bytes;
+ * hidden ones are left out. */
+GStrv vt_resource_list_user (const char *folder, const char *ending) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -99,23 +99,18 @@ read_built_in (VtCatalog *self,
 static gboolean
 read_users (VtCatalog *self, const char *folder, const char *ending, ReadFile read, GError **error)
 {
-  g_autofree char *root = vt_resource_get_user_folder (folder);
-  g_autoptr (GDir) dir = g_dir_open (root, 0, NULL);
-  const char *name;
+  g_auto (GStrv) paths = vt_resource_list_user (folder, ending);
 
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+  for (guint i = 0; paths[i] != NULL; i++)
     {
-      g_autofree char *path = g_build_filename (root, name, NULL);
       g_autoptr (GBytes) bytes = NULL;
       char *content;
       gsize size;
 
-      if (*name == '.' || !g_str_has_suffix (name, ending))
-        continue;
-      if (!g_file_get_contents (path, &content, &size, error))
+      if (!g_file_get_contents (paths[i], &content, &size, error))
         return FALSE;
       bytes = g_bytes_new_take (content, size);
-      if (!read (self, path, bytes, error))
+      if (!read (self, paths[i], bytes, error))
         return FALSE;
     }
   return TRUE;

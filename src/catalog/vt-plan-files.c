@@ -79,12 +79,11 @@ add_own_problems (const char *name, GPtrArray *found, GPtrArray *problems)
  * due, and it must not take the place of an older version that works. */
 static void
 load_own (VtCatalog *catalog,
-          const char *folder,
-          const char *name,
+          const char *path,
           GPtrArray *plans,
           GPtrArray *problems)
 {
-  g_autofree char *path = g_build_filename (folder, name, NULL);
+  g_autofree char *name = g_path_get_basename (path);
   g_autofree char *content = NULL;
   g_autoptr (GBytes) bytes = NULL;
   g_autoptr (VtPlan) plan = NULL;
@@ -106,26 +105,13 @@ load_own (VtCatalog *catalog,
     add_own_problems (name, found, problems);
 }
 
-static int
-compare_names (gconstpointer a, gconstpointer b)
-{
-  return strcmp (*(char *const *) a, *(char *const *) b);
-}
-
 static void
 load_all_own (VtCatalog *catalog, GPtrArray *plans, GPtrArray *problems)
 {
-  g_autofree char *folder = vt_resource_get_user_folder ("plans");
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
-  const char *name;
+  g_auto (GStrv) paths = vt_resource_list_user ("plans", ".ini");
 
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    if (*name != '.' && g_str_has_suffix (name, ".ini"))
-      g_ptr_array_add (names, g_strdup (name));
-  g_ptr_array_sort (names, compare_names);
-  for (guint i = 0; i < names->len; i++)
-    load_own (catalog, folder, g_ptr_array_index (names, i), plans, problems);
+  for (guint i = 0; paths[i] != NULL; i++)
+    load_own (catalog, paths[i], plans, problems);
 }
 
 static int

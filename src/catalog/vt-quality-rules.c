@@ -376,16 +376,10 @@ load_built_in (VtQualityRules *rules, GError **error)
   return TRUE;
 }
 
-static int
-compare_names (gconstpointer a, gconstpointer b)
-{
-  return strcmp (*(char *const *) a, *(char *const *) b);
-}
-
 static void
-load_own_file (VtQualityRules *rules, const char *folder, const char *name, GPtrArray *problems)
+load_own_file (VtQualityRules *rules, const char *path, GPtrArray *problems)
 {
-  g_autofree char *path = g_build_filename (folder, name, NULL);
+  g_autofree char *name = g_path_get_basename (path);
   g_autofree char *content = NULL;
   g_autoptr (GBytes) bytes = NULL;
   g_autoptr (GError) error = NULL;
@@ -406,17 +400,10 @@ load_own_file (VtQualityRules *rules, const char *folder, const char *name, GPtr
 static void
 load_own (VtQualityRules *rules, GPtrArray *problems)
 {
-  g_autofree char *folder = vt_resource_get_user_folder (FOLDER);
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
-  const char *name;
+  g_auto (GStrv) paths = vt_resource_list_user (FOLDER, ENDING);
 
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    if (*name != '.' && g_str_has_suffix (name, ENDING))
-      g_ptr_array_add (names, g_strdup (name));
-  g_ptr_array_sort (names, compare_names);
-  for (guint i = 0; i < names->len; i++)
-    load_own_file (rules, folder, g_ptr_array_index (names, i), problems);
+  for (guint i = 0; paths[i] != NULL; i++)
+    load_own_file (rules, paths[i], problems);
 }
 
 /* A dismissal names a rule by its id alone, so of two rules with one id the first one stands. */
