@@ -379,6 +379,7 @@ GArray *
 vt_quality_find_rules_of (VtQuality *self, gint64 person)
 {
   GArray *rules = g_array_new (FALSE, FALSE, sizeof (guint));
+  guint n_errors = 0;
 
   g_return_val_if_fail (self != NULL, rules);
 
@@ -389,7 +390,10 @@ vt_quality_find_rules_of (VtQuality *self, gint64 person)
       for (guint p = 0; p < people->len; p++)
         if (g_array_index (people, gint64, p) == person)
           {
-            g_array_append_val (rules, i);
+            if (vt_quality_rules_get (self->rules, i)->is_error)
+              g_array_insert_val (rules, n_errors++, i);
+            else
+              g_array_append_val (rules, i);
             break;
           }
     }

@@ -57,7 +57,7 @@ GPtrArray *vt_quality_get_dismissals (VtQuality *self);
 guint vt_quality_count_dismissals (VtQuality *self, guint rule);
 /* Open findings of rules that are errors: what waits. */
 guint vt_quality_count_errors (VtQuality *self);
-/* The rules that find this person, in their order. (transfer full) (element-type guint) */
+/* The rules that find this person, errors first. (transfer full) (element-type guint) */
 GArray *vt_quality_find_rules_of (VtQuality *self, gint64 person);
 
 /**

@@ -9,9 +9,9 @@
 
 #include <glib/gi18n-lib.h>
 
-/* More lines than these are scrolled to, so that the forms keep their room. */
-#define MAX_LINES 3
-#define MAX_HEIGHT 84
+/* More lines than these are scrolled to, so that the forms keep their room; half a line says so. */
+#define MAX_LINES 4
+#define MAX_HEIGHT 100
 
 struct _VtPersonFindings
 {

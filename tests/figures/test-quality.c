@@ -283,9 +283,24 @@ test_counts_errors (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (VtRecord) person
       = vt_test_register_add_person (fixture->test, "HS2", "Lò Thị Ánh", "2030-06-01", "Nà Pàn");
-  g_autoptr (VtQuality) quality = compute (fixture);
+  g_autoptr (VtRecord) disability
+      = vt_test_register_add (fixture->test, "disability", "person", "HS2", "types", "nhin",
+                              "degree", "chua-xac-dinh", "certificate_no", "8", NULL);
+  g_autoptr (VtQuality) quality = NULL;
+  g_autoptr (GArray) of_person = NULL;
 
-  g_assert_cmpuint (vt_quality_count_errors (quality), ==, 1);
+  save (fixture, person, "personal_id", "062399000001");
+  quality = compute (fixture);
+  of_person = vt_quality_find_rules_of (quality, vt_record_get_id (person));
+
+  /* A birth to come, and a certificate without its degree; these before the identity number, which
+   * is only a warning although its rule stands between. */
+  g_assert_cmpuint (vt_quality_count_errors (quality), ==, 2);
+  g_assert_cmpuint (of_person->len, ==, 3);
+  g_assert_cmpuint (g_array_index (of_person, guint, 0), ==, get_rule (fixture, "birth-future"));
+  g_assert_cmpuint (g_array_index (of_person, guint, 1), ==,
+                    get_rule (fixture, "certificate-without-degree"));
+  g_assert_cmpuint (g_array_index (of_person, guint, 2), ==, get_rule (fixture, "id-birth"));
 }
 
 static void
