@@ -11,8 +11,8 @@ G_BEGIN_DECLS
 /**
  * VtListBook:
  *
- * Writes an .xlsx of plain lists, row by row straight into the archive: for hundreds of thousands of
- * rows, where libxlsxwriter (VtWorkbook) first writes every cell to a file of its own. Looks and
+ * Writes an .xlsx of plain lists, row by row straight into the archive: for hundreds of thousands
+ * of rows, where libxlsxwriter (VtWorkbook) first writes every cell to a file of its own. Looks and
  * texts as there. The file appears whole or not at all, and no other is made; the same calls give
  * the same bytes. A text never becomes a formula. One thread at a time.
  */
@@ -41,7 +41,8 @@ gboolean vt_list_book_close (VtListBook *book, GError **error);
 /* Leaves nothing behind; NULL is allowed. */
 void vt_list_book_abandon (VtListBook *book);
 
-/* @name: as Excel allows it, and no other sheet's. Headings in the first row, which stays in view. */
+/* @name: as Excel allows it, and no other sheet's. Headings in the first row, which stays in
+ * view. */
 void vt_list_book_begin_sheet (VtListBook *book,
                                const char *name,
                                const VtListColumn *columns,

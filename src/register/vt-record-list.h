@@ -22,8 +22,8 @@ G_DECLARE_FINAL_TYPE (VtRecordList, vt_record_list, VT, RECORD_LIST, GObject)
 VtRecordList *vt_record_list_new (VtRegister *reg, const VtTable *table);
 const VtTable *vt_record_list_get_table (VtRecordList *self);
 
-/* @ids: (transfer full) (element-type gint64): in the order shown; those that begin with what is shown
- * are added behind it, and what was selected or looked at stays. */
+/* @ids: (transfer full) (element-type gint64): in the order shown; those that begin with what is
+ * shown are added behind it, and what was selected or looked at stays. */
 void vt_record_list_take_ids (VtRecordList *self, GArray *ids);
 
 /**

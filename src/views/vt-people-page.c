@@ -64,7 +64,8 @@ show_count (VtPeoplePage *self,
   gtk_label_set_text (self->count_label, text);
 }
 
-/* While the people are being read: the list begins as it will stand, unless something is looked for. */
+/* While the people are being read: the list begins as it will stand, unless something is looked
+ * for. */
 static void
 show_first_people (VtPeoplePage *self)
 {

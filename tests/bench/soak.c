@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* soak OPERATIONS [PEOPLE]: what a day at the desk does to the model, over and over and several things
- * at once: saves, new people, voids, undos, searches, lists opened and closed, figures in threads,
- * drafts, timelines, the history. Prints at ten marks how much memory is in use; at each, with nothing
- * under way, no object that an operation made may still live, else it fails. Linux with glibc only. */
+/* soak OPERATIONS [PEOPLE]: what a day at the desk does to the model, over and over and several
+ * things at once: saves, new people, voids, undos, searches, lists opened and closed, figures in
+ * threads, drafts, timelines, the history. Prints at ten marks how much memory is in use; at each,
+ * with nothing under way, no object that an operation made may still live, else it fails. Linux
+ * with glibc only. */
 
 #include "config.h"
 
@@ -392,8 +393,8 @@ run (Soak *soak, guint n_operations)
                heap[mark], resident[mark]);
       ok = ok && g_atomic_int_get (&soak->n_live) == 0;
     }
-  g_print ("%u refused; over the later half: heap %+.1f, resident %+.1f KiB for 10,000 operations\n",
-           soak->n_refused, get_slope (heap, a_mark), get_slope (resident, a_mark));
+  g_print ("%u refused; over the later half: heap %+.1f, resident %+.1f KiB for 10,000 operations"
+           "\n", soak->n_refused, get_slope (heap, a_mark), get_slope (resident, a_mark));
   return ok;
 }
 

@@ -1,8 +1,8 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-3.0-or-later
-# The morning of end-to-end.sh with the window under valgrind: BUILD, by hand; about ten minutes. Fails
-# on any use of memory that was not set, given back or never there; what is definitely lost is listed,
-# those of the libraries left out that valgrind.supp names.
+# The morning of end-to-end.sh with the window under valgrind: BUILD, by hand; ten minutes and more.
+# Fails on any use of memory that was not set, given back or never there; what is definitely lost is
+# listed, but for what valgrind.supp names.
 set -u
 here=$(cd "$(dirname "$0")" && pwd) || exit 2
 build=$(cd "${1:-build}" && pwd) || exit 2

@@ -2,9 +2,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Looks for races with ThreadSanitizer, in all that runs in more than one thread without a window.
 #   tests/races/run.sh [GLIB-SOURCE]      its source unpacked; default: fetched with apt-get source
-# GLib's own locks are system calls that the sanitizer cannot see, so that everything they guard would
-# look like a race, and suppressions would hide ours with theirs: GLib is built once more, with the
-# sanitizer and with POSIX locks, into build-tsan-glib. Nothing is suppressed then. Half an hour the
+# GLib's own locks are system calls that the sanitizer cannot see, so that everything they guard
+# would look like a race, and suppressions would hide ours with theirs: GLib is built once more, with
+# the sanitizer and with POSIX locks, into build-tsan-glib. Nothing is suppressed then. Half an hour the
 # first time.
 set -u
 cd "$(dirname "$0")/../.." || exit 2
@@ -30,8 +30,8 @@ build_glib () {
         -Dselinux=disabled -Dlibmount=disabled -Dman=false || exit 2
     targets=
     for part in $parts; do
-        targets="$targets $(ninja -C "$glib" -t targets all | sed -n "s|^\\($part\\.so\\.[0-9.]*\\):.*|\\1|p" \
-            | sort | tail -n 1)"
+        targets="$targets $(ninja -C "$glib" -t targets all \
+            | sed -n "s|^\\($part\\.so\\.[0-9.]*\\):.*|\\1|p" | sort | tail -n 1)"
     done
     # shellcheck disable=SC2086
     ninja -C "$glib" $targets || exit 2
