@@ -40,14 +40,6 @@ trend_clear (gpointer data)
   g_ptr_array_unref (self->years);
 }
 
-VtTrend *
-vt_trend_ref (VtTrend *self)
-{
-  g_return_val_if_fail (self != NULL, NULL);
-
-  return g_atomic_rc_box_acquire (self);
-}
-
 void
 vt_trend_unref (VtTrend *self)
 {

@@ -46,7 +46,6 @@ VtTrend *vt_trend_compute (VtFigures *figures,
                            guint n_years,
                            GCancellable *cancellable,
                            GError **error);
-VtTrend *vt_trend_ref (VtTrend *self);
 void vt_trend_unref (VtTrend *self);
 
 VtFigures *vt_trend_get_figures (VtTrend *self);

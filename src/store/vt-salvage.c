@@ -147,32 +147,6 @@ vt_salvage_begin (const char *damaged, const char *path, GCancellable *cancellab
   return NULL;
 }
 
-/* The shape of the tables comes from an empty register in memory. */
-gboolean
-vt_salvage_is_worthwhile (const char *damaged, GCancellable *cancellable)
-{
-  g_autoptr (VtSalvageFile) file = NULL;
-  g_autoptr (VtSalvageMap) map = NULL;
-  g_autoptr (GPtrArray) trees = NULL;
-  g_autoptr (VtConnection) sound = NULL;
-  int newest = vt_migration_get_newest (NULL);
-
-  g_return_val_if_fail (damaged != NULL, FALSE);
-
-  file = vt_salvage_file_open (damaged, NULL);
-  if (file == NULL || sqlite3_open (":memory:", &sound) != SQLITE_OK
-      || !vt_migration_run_to (sound, 0, newest, NULL))
-    return FALSE;
-  trees = vt_salvage_trees_new (sound, NULL);
-  map = trees != NULL ? vt_salvage_map_new (file, trees, cancellable, NULL) : NULL;
-  for (guint i = 1; map != NULL && i <= map->n_pages; i++)
-    if (map->owners[i] == VT_SALVAGE_SEVERAL
-        || (map->owners[i] >= 0
-            && ((VtSalvageTree *) g_ptr_array_index (trees, map->owners[i]))->uid_column >= 0))
-      return TRUE;
-  return FALSE;
-}
-
 /* --- what there is ---------------------------------------------------------------------------- */
 
 guint

@@ -57,9 +57,6 @@ VtSalvage *vt_salvage_begin (const char *damaged,
                              GError **error);
 void vt_salvage_free (VtSalvage *self);
 
-/* Whether anything of a register is in the file; reads all of it. */
-gboolean vt_salvage_is_worthwhile (const char *damaged, GCancellable *cancellable);
-
 guint vt_salvage_get_n_pages (VtSalvage *self);
 guint vt_salvage_get_n_damaged_pages (VtSalvage *self);
 /* Rows of which it is not known what they are. */
