@@ -102,7 +102,8 @@ int vt_plan_get_first_year (VtPlan *self);
 int vt_plan_get_last_year (VtPlan *self);
 guint vt_plan_get_n_reports (VtPlan *self);
 const VtPlanReport *vt_plan_get_report (VtPlan *self, guint index);
-/* Whom a report goes to that is sent on @day; NULL: the plan names none. */
+/* Whom a report goes to whose period ends on @day; NULL: the plan names none. The unit that existed
+ * then stands in it, as in the report’s heading. */
 const char *vt_plan_report_get_recipient (const VtPlanReport *report, VtDay day);
 
 guint vt_plan_get_n_sets (VtPlan *self);
