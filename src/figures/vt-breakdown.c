@@ -251,6 +251,7 @@ vt_breakdown_new_part (VtFigures *figures, guint index, guint dimension)
       g_array_append_val (part->rows, row);
     }
   part->kind = find_kind (value, part->dimension, numerators, denominators);
+  part->outside = value->baseline_used;
   return part;
 }
 

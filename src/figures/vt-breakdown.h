@@ -33,6 +33,8 @@ typedef struct
 {
   const VtDimension *dimension; /* `label` is its heading */
   VtBreakdownKind kind;
+  gboolean outside;             /* an outside number stands for a side of the figure: its rows, where
+                                 * known, need not add up to it */
   GArray *rows;                 /* (owned) (element-type VtBreakdownRow) */
 } VtBreakdownPart;
 

@@ -94,9 +94,9 @@ make_cell (guint row, guint column, gpointer user_data)
 }
 
 static const char *
-describe_kind (VtBreakdownKind kind)
+describe_kind (const VtBreakdownPart *part)
 {
-  switch (kind)
+  switch (part->kind)
     {
     case VT_BREAKDOWN_OVERLAPS:
       return _("One may stand in several lines; they do not add up.");
@@ -104,7 +104,9 @@ describe_kind (VtBreakdownKind kind)
       return _("What this figure counts cannot be broken down so.");
     case VT_BREAKDOWN_SUMS:
     default:
-      return "";
+      return part->outside ? _("The number of the commune comes from the baseline figures; a line "
+                               "without a number has none there.")
+                           : "";
     }
 }
 
@@ -130,7 +132,7 @@ show_part (VtBreakdownPanel *self)
   const VtBreakdownPart *part = get_part (self);
   Lines *lines;
 
-  gtk_label_set_text (self->remark_label, part != NULL ? describe_kind (part->kind) : "");
+  gtk_label_set_text (self->remark_label, part != NULL ? describe_kind (part) : "");
   if (part == NULL)
     {
       vt_text_table_set_rows (self->table, 0, make_no_cell, NULL, NULL);

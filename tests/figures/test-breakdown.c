@@ -102,6 +102,8 @@ describe (const VtBreakdownPart *part)
   static const char *const kinds[] = { "sums", "overlaps", "no" };
   GString *text = g_string_new (kinds[part->kind]);
 
+  if (part->outside)
+    g_string_append (text, " with an outside number");
   for (guint i = 0; i < part->rows->len; i++)
     {
       const VtBreakdownRow *row = &g_array_index (part->rows, VtBreakdownRow, i);
@@ -145,10 +147,10 @@ static const struct
   { "money", "hamlet", "sums | Tổ 2: 50 | Tổ 10: 0 | Không rõ: 1000" },
   { "staff", "hamlet", "no" },
   { "staff", "sex", "no" },
-  { "outside", "hamlet", "sums | Tổ 2: -1 | Tổ 10: 7 | Không rõ: 0" },
+  { "outside", "hamlet", "sums with an outside number | Tổ 2: -1 | Tổ 10: 7 | Không rõ: 0" },
   { "outside", "sex", "no" },
-  { "part", "sex", "sums | Nam: 0 | Nữ: 1 | Không rõ: 0" },
-  { "part", "hamlet", "sums | Tổ 2: 0 | Tổ 10: 1/7=1429 | Không rõ: 0/0" },
+  { "part", "sex", "sums with an outside number | Nam: 0 | Nữ: 1 | Không rõ: 0" },
+  { "part", "hamlet", "sums with an outside number | Tổ 2: 0 | Tổ 10: 1/7=1429 | Không rõ: 0/0" },
   /* What does not say that it overlaps but does. A is a girl of five. */
   { "all", "wrong", "overlaps | Nữ: 1 | Trẻ em: 2 | Khác: 2" },
 };
