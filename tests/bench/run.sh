@@ -82,7 +82,7 @@ need_filled () {
 bench_save () {
     need_filled
     copy=$folder/saved.vongtay
-    cp "$filled" "$copy" && result=$("$bench/save-records" "$copy" $((runs * 40))) \
+    cp "$filled" "$copy" && result=$("$bench/save-records" "$copy" $((runs * 100))) \
         || fail "no save"
     row 'durable save / append + fdatasync' clock 2.5
     rm -f "$copy"*
