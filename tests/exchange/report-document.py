@@ -13,17 +13,16 @@ import json
 import os
 import posixpath
 import re
-import shutil
 import sqlite3
 import subprocess
 import sys
-import tempfile
 import xml.etree.ElementTree as ElementTree
 import zipfile
 
 import openpyxl
 
-PROGRAM, ROOT = sys.argv[1], sys.argv[2]
+from report_cases import ROOT, case, main, run
+
 PLANS = {"lang-son-tp-2025": "2025", "le-thanh-nghi-2026": "2026", "lang-son-2024-2030": "2025",
          "nguyen-trai-2024-2030": "2025-H1", "lang-son-tp-2024-khuyet-tat": "2024",
          # Of a person's own folder.
@@ -31,16 +30,6 @@ PLANS = {"lang-son-tp-2025": "2025", "le-thanh-nghi-2026": "2026", "lang-son-202
 TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 LINKS = "{http://schemas.openxmlformats.org/package/2006/relationships}"
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-cases = []
-
-
-def case(function):
-    cases.append(function)
-    return function
-
-
-def run(*arguments):
-    return subprocess.run([PROGRAM, *arguments], check=True, capture_output=True, text=True).stdout
 
 
 def write(folder, plan, name="{}.docx"):
@@ -183,25 +172,4 @@ def test_writer_reads_what_anybody_typed(folder):
         assert squeeze(line) in read, line[:40]
 
 
-def main():
-    failed = 0
-    with tempfile.TemporaryDirectory() as folder:
-        os.environ["XDG_DATA_HOME"] = folder
-        os.makedirs(os.path.join(folder, "vongtay/plans"))
-        shutil.copy(os.path.join(ROOT, "tests/data/tre-em-ngheo-2026.ini"), os.path.join(folder, "vongtay/plans"))
-        run("--new", f"--register={folder}/sample.vongtay", "--commune=Phường Nguyễn Trãi",
-            "--province=Tỉnh Quảng Ngãi")
-        run(f"--register={folder}/sample.vongtay", f"--import={ROOT}/data/sample/sample-commune.xlsx")
-        for number, function in enumerate(cases, 1):
-            path = "/vt/report-document-elsewhere/" + function.__name__.removeprefix("test_").replace("_", "-")
-            try:
-                function(folder)
-                print(f"ok {number} {path}")
-            except Exception as problem:
-                failed += 1
-                print(f"not ok {number} {path}\n# {type(problem).__name__}: {problem}")
-    print(f"1..{len(cases)}")
-    return 1 if failed else 0
-
-
-sys.exit(main())
+sys.exit(main("report-document-elsewhere"))

@@ -14,12 +14,12 @@ import os
 import shutil
 import subprocess
 import sys
-import tempfile
 import zipfile
 
 import openpyxl
 
-PROGRAM, ROOT = sys.argv[1], sys.argv[2]
+from report_cases import PROGRAM, ROOT, case, main, run
+
 HAMLETS, LIST = "Theo thôn, tổ dân phố", "DS người tâm thần, tự kỷ, RNTT"
 CHILDREN = ["Biểu chỉ tiêu", "Số liệu chung", HAMLETS, "Trẻ em HCĐB", "Chăm sóc thay thế",
             "DS chăm sóc thay thế", "Biểu đồ", "Thuyết minh"]
@@ -40,16 +40,6 @@ PLANS = {
     "tre-em-ngheo-2026": ("2026", ["Biểu chỉ tiêu", "Số liệu chung", HAMLETS, "Theo độ tuổi", "Phân tổ",
                                    "Phân tổ theo hộ", "Dịch vụ", "DS Hộ nghèo", "DS Hộ cận nghèo", "Biểu đồ", "Thuyết minh"]),
 }
-cases = []
-
-
-def case(function):
-    cases.append(function)
-    return function
-
-
-def run(*arguments):
-    return subprocess.run([PROGRAM, *arguments], check=True, capture_output=True, text=True).stdout
 
 
 def report(folder, plan, *options):
@@ -443,25 +433,4 @@ def test_second_run_gives_the_same_bytes(folder):
             assert first == file.read(), plan
 
 
-def main():
-    failed = 0
-    with tempfile.TemporaryDirectory() as folder:
-        os.environ["XDG_DATA_HOME"] = folder
-        os.makedirs(os.path.join(folder, "vongtay/plans"))
-        shutil.copy(os.path.join(ROOT, "tests/data/tre-em-ngheo-2026.ini"), os.path.join(folder, "vongtay/plans"))
-        run("--new", f"--register={folder}/sample.vongtay", "--commune=Phường Nguyễn Trãi",
-            "--province=Tỉnh Quảng Ngãi")
-        run(f"--register={folder}/sample.vongtay", f"--import={ROOT}/data/sample/sample-commune.xlsx")
-        for number, function in enumerate(cases, 1):
-            path = "/vt/report-workbook/" + function.__name__.removeprefix("test_").replace("_", "-")
-            try:
-                function(folder)
-                print(f"ok {number} {path}")
-            except Exception as problem:
-                failed += 1
-                print(f"not ok {number} {path}\n# {type(problem).__name__}: {problem}")
-    print(f"1..{len(cases)}")
-    return 1 if failed else 0
-
-
-sys.exit(main())
+sys.exit(main("report-workbook"))
